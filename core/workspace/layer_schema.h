@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace weitblick::workspace {
+
+/// The types a column of a layer can have; names as GeoPackage declares them.
+enum class ColumnType : std::uint8_t { Integer, Real, Text, Boolean, Date, DateTime, Blob };
+
+/// One attribute column. `unit` is a symbol of core/base/unit.h ("m2", "kWh/a"), empty where there is none.
+struct Column {
+    std::string name;
+    ColumnType type = ColumnType::Text;
+    std::string unit;
+    std::string title; ///< what people see; empty: the name
+    friend bool operator==(const Column&, const Column&) = default;
+};
+
+/// Geometry type of a feature table, as gpkg_geometry_columns spells it (GEOMETRY = any).
+enum class GeometryType : std::uint8_t {
+    None,
+    Geometry,
+    Point,
+    LineString,
+    Polygon,
+    MultiPoint,
+    MultiLineString,
+    MultiPolygon,
+    GeometryCollection
+};
+
+/// What a layer (feature table or plain table) looks like.
+struct LayerSchema {
+    std::string name; ///< table name, unique in the workspace, any UTF-8 text
+    GeometryType geometry = GeometryType::None;
+    bool hasZ = false;
+    int srsId = 0; ///< EPSG code of the coordinates; 0 where there is no geometry
+    std::vector<Column> columns;
+    friend bool operator==(const LayerSchema&, const LayerSchema&) = default;
+
+    [[nodiscard]] std::optional<std::size_t> indexOf(std::string_view column) const;
+};
+
+/// The names of the two columns that every layer of ours has besides its own.
+inline constexpr std::string_view kFidColumn = "fid";
+inline constexpr std::string_view kGeometryColumn = "geom";
+
+std::string_view sqlTypeOf(ColumnType type); ///< "INTEGER", "REAL", "TEXT", "BOOLEAN", "DATE", "DATETIME", "BLOB"
+std::string_view nameOf(GeometryType type);  ///< "POINT" …, "" for None
+std::optional<ColumnType> columnTypeOf(std::string_view sqlType); ///< also MEDIUMINT, DOUBLE, TEXT(20) …
+std::optional<GeometryType> geometryTypeOf(std::string_view name);
+
+/// One line that is equal exactly for equal schemas; part of a layer's content hash.
+std::string canonicalText(const LayerSchema& schema);
+
+/// Errors   InvalidInput  empty or reserved name (wb_, gpkg_, rtree_, sqlite_), doubled column, bad srs.
+Result<void> validate(const LayerSchema& schema);
+
+} // namespace weitblick::workspace

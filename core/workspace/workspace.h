@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/job.h"
+#include "core/base/result.h"
+#include "core/workspace/catalogue.h"
+#include "core/workspace/edit.h"
+#include "core/workspace/layer_loader.h"
+#include "core/workspace/layer_reader.h"
+#include "core/workspace/lineage.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace weitblick::workspace {
+
+enum class Access : std::uint8_t { ReadWrite, ReadOnly };
+
+struct CreateOptions {
+    std::string title;
+    int projectSrsId = 25832; ///< EPSG code of the project's metric CRS
+};
+
+/// An import that a crash interrupted: what it was, so that it can be offered again.
+struct InterruptedLoad {
+    std::string layer;
+    std::string purpose; ///< the JSON given to LayerLoader::start
+    std::string started; ///< ISO UTC
+};
+
+/// What opening found besides the project itself.
+struct OpenReport {
+    std::vector<InterruptedLoad> interrupted;
+    std::optional<std::filesystem::path> recoveredFrom; ///< the file was damaged; this backup was loaded in its place
+    std::optional<int> migratedFrom;                    ///< schema version before; the old file is kept beside
+    std::optional<std::filesystem::path> workingCopyOf; ///< on a network share: we work on a local copy of it
+    std::vector<Text> remarks;                          ///< e.g. folder is read-only: opened for reading
+};
+
+/// One thing `check` found.
+struct CheckFinding {
+    bool isError = false;
+    std::string dataset;
+    Text message;
+};
+
+/// The project file: a GeoPackage with our wb_* tables. One writer, any number of readers; opening for reading
+/// changes no byte. Everything above core/workspace talks to this interface and never to SQLite.
+class Workspace {
+public:
+    /// Errors   InvalidInput  the file exists already.   ReadOnly, NoSpace, Io.
+    static Result<Workspace> create(const std::filesystem::path& file, const CreateOptions& options = {});
+
+    /// Errors   NotFound, Locked (names user, machine and time), InvalidInput (not a Weitblick file, or newer than
+    ///          this program: open it read-only), Database (damaged and no backup helps).
+    static Result<Workspace> open(const std::filesystem::path& file, Access access = Access::ReadWrite);
+
+    Workspace(Workspace&&) noexcept;
+    Workspace& operator=(Workspace&&) noexcept;
+    ~Workspace();
+    Workspace(const Workspace&) = delete;
+    Workspace& operator=(const Workspace&) = delete;
+
+    [[nodiscard]] const OpenReport& openReport() const;
+    [[nodiscard]] const std::filesystem::path& file() const;
+    [[nodiscard]] bool isReadOnly() const;
+    [[nodiscard]] int projectSrsId() const;
+
+    // datasets
+    Result<std::vector<Dataset>> datasets();
+    Result<Dataset> dataset(std::string_view name); ///< Errors NotFound: the message proposes the nearest name
+    Result<LayerReader> read(std::string_view name, const ReadOptions& options = {});
+    Result<LayerLoader> load(LayerSchema schema, std::string purpose);
+
+    /// finish() of a loader plus catalogue entry, lineage and rejected records, in one commit. An existing dataset of
+    /// that name must have been replaced through `replace`.
+    struct Registration {
+        CatalogueEntry entry;
+        LineageRecord lineage;
+        std::vector<RejectedRecord> rejected;
+        std::string replaces; ///< dataset that goes to the bin in the same commit (re-import, re-run); may be empty
+    };
+    Result<Dataset> publish(LayerLoader loader, Registration registration, Job& job);
+    Result<std::vector<RejectedRecord>> rejected(std::string_view dataset);
+
+    // edits: applied and logged in one transaction
+    Result<Edit> apply(const Edit& edit); ///< returns the inverse
+    Result<std::optional<Edit>> undo();   ///< the edit that was undone; nothing where there is none
+    Result<std::optional<Edit>> redo();
+    Result<void> emptyBin(); ///< removed datasets for good; ends their undo
+
+    // roles, profiles, settings
+    Result<std::vector<RoleAssignment>> roles();
+    Result<std::optional<RoleAssignment>>
+    role(std::string_view role); ///< of the dataset that plays it; Ambiguous for two
+    Result<std::vector<MappingProfile>> profiles();
+    Result<std::optional<std::string>> projectValue(std::string_view key);
+    Result<std::vector<OverrideParameter>> overrides();
+
+    // lineage
+    Result<LineageTree> lineage(std::string_view dataset);
+    Result<std::vector<std::string>> markStale(); ///< brings the stale marks up to date; names those that are stale
+
+    // results cache of core/analysis: dataset made by an equal run (same analysis, version, inputs, parameters)
+    Result<std::optional<std::string>> resultFor(std::string_view runHash);
+    Result<void> rememberResult(std::string_view runHash, std::string_view dataset);
+
+    // care
+    Result<std::vector<CheckFinding>> check(Job& job); ///< integrity, R-trees, counts and content hashes recomputed
+    Result<std::filesystem::path> backup(Job& job);    ///< rotating copy beside the file; keeps five
+    Result<void> saveCopy(const std::filesystem::path& target, Job& job);
+    Result<void> close(); ///< publishes a working copy, releases the lock; the destructor calls it
+
+    [[nodiscard]] Database& database(); ///< for core/workspace and core/series only (include-rules test)
+
+private:
+    struct State;
+    explicit Workspace(std::unique_ptr<State> state);
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace weitblick::workspace
