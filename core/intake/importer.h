@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/intake/source.h"
+#include "core/workspace/workspace.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace weitblick::intake {
+
+/// One source to bring into a workspace.
+struct ImportRequest {
+    std::filesystem::path source;
+    ReadChoices choices;
+    std::optional<std::string> layerName; ///< name in the workspace; nothing: from the source
+    std::optional<std::string> role;      ///< assign this role (fields by profile, or by equal names)
+    std::optional<std::string> profile;   ///< mapping profile to apply; nothing: the one whose columns fit, if any
+    workspace::CatalogueEntry entry;
+    bool replace = false; ///< a dataset of that name goes to the bin; otherwise it is an error
+};
+
+/// A layer that arrived.
+struct ImportedLayer {
+    workspace::Dataset dataset;
+    std::int64_t rowsRead = 0;
+    std::int64_t rowsKept = 0;
+    std::int64_t rowsRejected = 0;
+    std::vector<Text> remarks;
+};
+
+/// Limits against hostile or oversized input; shown in the settings.
+struct Budget {
+    std::int64_t fileBytes = std::int64_t{4} << 30U;
+    std::int64_t inflatedBytes = std::int64_t{8} << 30U;
+    int inflationRatio = 200; ///< beyond 10 MiB
+    int columns = 2000;
+    std::int64_t rows = 50'000'000;
+    std::int64_t verticesPerGeometry = 1'000'000;
+    std::int64_t cellBytes = std::int64_t{1} << 20U;
+    int secondsWithoutProgress = 600;
+    std::int64_t workerMemoryBytes = std::int64_t{2} << 30U;
+};
+
+/// How the worker is started. `program` empty: weitblick-worker beside the running program.
+struct WorkerSetup {
+    std::filesystem::path program;
+    Budget budget;
+    bool requireSandbox = false; ///< refuse where bubblewrap cannot be had; otherwise a remark says so
+};
+
+/// What is in a source and what has to be decided. Runs in the worker.
+/// Errors   NotFound, InvalidInput (no format recognises it, damaged), Budget, Worker, Cancelled.
+Result<SourcePreview> preview(const std::filesystem::path& source, const ReadChoices& choices, const WorkerSetup& setup,
+                              Job& job);
+
+/// Imports all (or the chosen) layers of a source: all or nothing, reprojected to the project's CRS, in a worker
+/// process that can be killed at any time. Rejected records are kept with the dataset.
+/// Errors   as preview(); Ambiguous  a question has no answer (the message lists question and options);
+///          UnsupportedCrs; InvalidInput  the name is taken and `replace` is off; NoSpace, ReadOnly, Locked.
+Result<std::vector<ImportedLayer>> importSource(workspace::Workspace& project, const ImportRequest& request,
+                                                const WorkerSetup& setup, Job& job);
+
+} // namespace weitblick::intake
