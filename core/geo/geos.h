@@ -42,7 +42,9 @@ Envelope envelopeOf(const GEOSGeometry& geometry);
 double areaOf(const GEOSGeometry& geometry);   ///< square units of its CRS
 double lengthOf(const GEOSGeometry& geometry); ///< units of its CRS
 
-/// The geometry itself, or what makeValid makes of it (structure method); never null.
+/// The geometry itself, or what makeValid makes of it (structure method; parts that collapse to lines or points are
+/// dropped); never null.
+/// Errors   InvalidInput  GEOS cannot make it valid.
 Result<Geometry> madeValid(Geometry geometry);
 
 /// Text for tests: WKT with `decimals` places.
