@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/descriptor.h"
+
+#include <string_view>
+#include <vector>
+
+namespace weitblick::analysis {
+
+/// Every analysis of this room, in the order of lists and menus. One line each in analyses.cpp.
+const std::vector<Descriptor>& analyses();
+
+/// Errors   NotFound  no such analysis; the message proposes the nearest id.
+Result<const Descriptor*> findAnalysis(std::string_view id);
+
+} // namespace weitblick::analysis

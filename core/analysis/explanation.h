@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/text.h"
+#include "core/workspace/lineage.h"
+
+#include <string>
+
+namespace weitblick::analysis {
+
+/// "Wie kommt diese Zahl zustande?": the whole way from a dataset back to its source files, as indented plain text.
+/// Names analyses by title, lists parameters (defaults marked), registry values with source and validity, overrides,
+/// rows read, kept and rejected, hashes of inputs and files, and what is out of date.
+std::string explanationText(const workspace::LineageTree& tree, Language language);
+
+/// The same as JSON: {"dataset", "activity", "title": {de, en}, "parameters", "registry", "sources", "inputs": […]}.
+std::string explanationJson(const workspace::LineageTree& tree);
+
+} // namespace weitblick::analysis
