@@ -53,13 +53,19 @@ public:
 private:
     friend class Database;
     explicit Statement(sqlite3_stmt* handle) : m_handle(handle) {}
+    Statement& remember(int bindOutcome);
     sqlite3_stmt* m_handle = nullptr;
+    int m_bindOutcome = 0; ///< first failed bind(), reported by the next step()
 };
 
 /// One connection, used by one thread at a time. Foreign files are opened defensive: no trusted schema, no extensions
 /// from SQL, limits set. Knows the GeoPackage functions (ST_IsEmpty, ST_MinX …) that the R-tree triggers need.
 class Database {
 public:
+    /// Method   ReadWrite and Create: journal_mode=DELETE, synchronous=EXTRA (FULL, and the folder as well),
+    ///          foreign keys on. A statement waits up to 5 s for another connection.
+    /// Errors   NotFound, ReadOnly  as the file system has it.   InvalidInput  Create, and the file exists already.
+    ///          Database  not an SQLite file, or damaged.   Locked, Io.
     static Result<Database> open(const std::filesystem::path& file, OpenMode mode);
     Database(Database&&) noexcept;
     Database& operator=(Database&&) noexcept;
@@ -77,7 +83,7 @@ public:
 
     [[nodiscard]] std::int64_t lastInsertId() const;
     [[nodiscard]] std::int64_t changes() const;
-    [[nodiscard]] Error lastError(std::string_view doing) const;
+    [[nodiscard]] Error lastError(std::string_view doing) const; ///< of the last call that failed
     [[nodiscard]] const std::filesystem::path& file() const;
     [[nodiscard]] sqlite3* handle() const;
 
@@ -85,6 +91,19 @@ private:
     struct State;
     explicit Database(std::unique_ptr<State> state);
     std::unique_ptr<State> m_state;
+};
+
+/// While it lives, SQL on this connection may write the shadow tables of an R-tree. For filling an R-tree that nobody
+/// sees yet; the schema stays untrusted.
+class ShadowTableWriting {
+public:
+    explicit ShadowTableWriting(Database& database);
+    ~ShadowTableWriting();
+    ShadowTableWriting(const ShadowTableWriting&) = delete;
+    ShadowTableWriting& operator=(const ShadowTableWriting&) = delete;
+
+private:
+    sqlite3* m_handle;
 };
 
 /// Rolls back at the end of its scope unless commit() succeeded. Nests (savepoints).
