@@ -33,6 +33,9 @@ const QList<Rule> kRules = {
     {"core/analysis/",
      {"core/base/", "core/geo/", "core/workspace/", "core/analysis/"},
      QStringLiteral("geos_c\\.h|(gdal|ogr|cpl)[a-z_]*\\.h|nlohmann/.*|yaml-cpp/.*|tbb/.*|oneapi/.*")},
+    {"core/exporter/",
+     {"core/base/", "core/geo/", "core/workspace/", "core/exporter/"},
+     QStringLiteral("(gdal|ogr|cpl)[a-z_]*\\.h|xlsxwriter\\.h")},
     {"app/worker/", {"core/", "app/worker/"}, kNone},
     {"app/cli/", {"core/", "app/cli/"}, QStringLiteral("CLI/.*|nlohmann/.*|(unistd|signal)\\.h")},
 };
