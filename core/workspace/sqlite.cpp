@@ -279,8 +279,8 @@ Result<Database> Database::open(const std::filesystem::path& file, OpenMode mode
     std::error_code unusable;
     auto state = std::make_unique<State>();
     state->file = std::filesystem::absolute(file, unusable); // never "file:…", which SQLite would take as an address
-    if (unusable || file.empty()) {
-        return systemError(unusable ? unusable.value() : ENOENT, file);
+    if (unusable) {
+        return systemError(file.empty() ? ENOENT : unusable.value(), file);
     }
     if (mode == OpenMode::Create) {
         WB_CHECK(createEmptyFile(state->file));
