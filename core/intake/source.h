@@ -48,7 +48,8 @@ struct Question {
 
 /// One layer of a source as it would be imported.
 struct LayerPreview {
-    workspace::LayerSchema schema;                   ///< srsId is that of the source; 0: asked
+    workspace::LayerSchema schema;                   ///< srsId is that of the source; 0: no geometry, or asked;
+                                                     ///< -1: no EPSG code, choices.crs has its definition
     std::int64_t rowEstimate = -1;                   ///< -1: not known before reading
     std::vector<std::vector<std::string>> firstRows; ///< as they would be stored, up to 20
     std::vector<Question> questions;                 ///< import refuses with Ambiguous until they are answered
@@ -62,6 +63,11 @@ struct SourcePreview {
     std::vector<LayerPreview> layers;
 };
 
+std::string toJson(const LayerPreview& layer);
+Result<LayerPreview> layerPreviewFromJson(const std::string& json);
+std::string toJson(const SourcePreview& preview);
+Result<SourcePreview> previewFromJson(const std::string& json);
+
 /// Takes what a reader finds. Implemented by the pipe to the parent process, and by a collector in tests.
 class RowSink {
 public:
@@ -73,6 +79,7 @@ public:
     virtual Result<void> beginLayer(const LayerPreview& layer) = 0;  ///< rows of this layer follow
     virtual Result<void> rows(const workspace::RowBatch& batch) = 0; ///< also says when to stop
     virtual Result<void> rejected(const workspace::RejectedRecord& record) = 0;
+    virtual Result<void> remark(const Text&) { return {}; }             ///< found while reading: "3 rings closed"
     virtual Result<void> endLayer(std::int64_t rowsRead) = 0; ///< read = kept + rejected, or it is an error
 };
 
