@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The program that the fault sweep lets go wrong: one workload on one project, then "ACK" once it is acknowledged.
+//   fault-driver prepare|edit|unsafe-edit|undo|load|save FILE
+#include "core/base/error_text.h"
+#include "core/geo/gpkg_geometry.h"
+#include "core/workspace/workspace.h"
+
+#include <cstdio>
+#include <cstring>
+#include <string_view>
+
+using namespace weitblick;
+using namespace weitblick::workspace;
+
+namespace {
+
+constexpr int kBaseRows = 500;
+constexpr int kLoadedRows = 1500;
+
+void appendPoint(std::vector<std::byte>& blob, double x, double y)
+{
+    std::vector<std::byte> wkb(21);
+    const std::uint32_t type = 1;
+    wkb[0] = std::byte{1};
+    std::memcpy(&wkb[1], &type, sizeof type);
+    std::memcpy(&wkb[5], &x, sizeof x);
+    std::memcpy(&wkb[13], &y, sizeof y);
+    geo::Envelope box;
+    box.include(x, y);
+    geo::appendGpkg(blob, wkb, 25832, box, false);
+}
+
+Result<void> loadPoints(Workspace& project, const std::string& name, int rows)
+{
+    Job job;
+    const LayerSchema schema{.name = name,
+                             .geometry = GeometryType::Point,
+                             .srsId = 25832,
+                             .columns = {{.name = "wert", .type = ColumnType::Real}, {.name = "text"}}};
+    WB_TRY(auto loader, project.load(schema, R"({"source":"test"})"));
+    constexpr int kBatch = 500;
+    for (int start = 0; start < rows; start += kBatch) {
+        RowBatch batch;
+        for (int i = start; i < std::min(rows, start + kBatch); ++i) {
+            std::vector<std::byte> blob;
+            appendPoint(blob, 470'000.0 + i, 5'520'000.0 + i * 0.5);
+            batch.beginRow();
+            batch.geometry(blob);
+            batch.add(i * 0.25);
+            batch.addText("Zeile " + std::to_string(i));
+            batch.endRow();
+        }
+        WB_CHECK(loader.append(batch, job));
+    }
+    const LineageRecord lineage{.dataset = name, .activity = "import", .rowsRead = rows, .rowsKept = rows};
+    WB_TRY(const auto dataset, project.publish(std::move(loader), {.lineage = lineage}, job));
+    static_cast<void>(dataset);
+    return {};
+}
+
+Result<void> prepare(const std::filesystem::path& file)
+{
+    WB_TRY(auto project, Workspace::create(file, {.title = "Probe"}));
+    WB_CHECK(loadPoints(project, "grund", kBaseRows));
+    WB_TRY(const auto inverse, project.apply(SetProjectValue{.key = "stand", .value = "alt"}));
+    static_cast<void>(inverse);
+    return project.close();
+}
+
+Result<void> edit(Workspace& project)
+{
+    WB_TRY(const auto first, project.apply(SetProjectValue{.key = "stand", .value = "neu"}));
+    static_cast<void>(first);
+    return {};
+}
+
+Result<void> undo(Workspace& project)
+{
+    WB_TRY(const auto undone, project.undo());
+    return undone ? Result<void>() : Error{.message = {"nichts", "nothing"}};
+}
+
+Result<void> save(Workspace& project, const std::filesystem::path& file)
+{
+    Job job;
+    WB_TRY(const auto backup, project.backup(job));
+    static_cast<void>(backup);
+    return project.saveCopy(file.string() + ".kopie.gpkg", job);
+}
+
+Result<void> work(std::string_view task, const std::filesystem::path& file)
+{
+    if (task == "prepare") {
+        return prepare(file);
+    }
+    WB_TRY(auto project, Workspace::open(file));
+    if (task == "unsafe-edit") {
+        WB_CHECK(project.database().execute("PRAGMA synchronous=OFF"));
+    }
+    WB_CHECK(task == "edit"          ? edit(project)
+             : task == "unsafe-edit" ? edit(project)
+             : task == "undo"        ? undo(project)
+             : task == "load"        ? loadPoints(project, "neu", kLoadedRows)
+                                     : save(project, file));
+    std::puts("ACK");
+    std::fflush(stdout);
+    return project.close();
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    if (argc != 3) {
+        return 2;
+    }
+    const auto outcome = work(argv[1], argv[2]);
+    if (!outcome) {
+        std::fprintf(stderr, "%s\n", describe(outcome.error(), Language::German).c_str());
+        return exitCodeFor(outcome.error().code);
+    }
+    return 0;
+}
