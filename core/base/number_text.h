@@ -25,7 +25,9 @@ Result<NumberText> numberFromText(std::string_view text);
 /// and JSON.
 std::string canonicalNumber(double value);
 
-/// For people: "1.234,5" / "1,234.5", at most `decimals` places, no trailing zeros.
+/// For people: "12 345,6" / "12 345.6" with a narrow no-break space between the thousands (from five digits on, as SI
+/// and DIN 1333 recommend: no language reads it as a decimal sign), at most `decimals` places, no trailing zeros.
+/// What is too small or too large for that comes in scientific form.
 std::string readableNumber(double value, Language language, int decimals = 6);
 
 } // namespace weitblick

@@ -18,3 +18,9 @@
         }                                                                                                              \
         QVERIFY2(wbVerified.has_value(), wbText.c_str());                                                              \
     } while (false)
+
+/// WB_VALUE(const Unit unit, parseUnit("m")); binds the value, or fails the test with what the error says.
+#define WB_VALUE(declaration, expression)                                                                              \
+    auto WB_CONCAT(wbValue, __LINE__) = (expression);                                                                  \
+    WB_VERIFY_RESULT(WB_CONCAT(wbValue, __LINE__));                                                                    \
+    declaration = std::move(WB_CONCAT(wbValue, __LINE__)).value()
