@@ -419,7 +419,7 @@ sqlite3* Database::handle() const
     return m_state->handle;
 }
 
-// --- ShadowTableWriting
+// --- Scopes
 
 ShadowTableWriting::ShadowTableWriting(Database& database) : m_handle(database.handle())
 {
@@ -429,6 +429,16 @@ ShadowTableWriting::ShadowTableWriting(Database& database) : m_handle(database.h
 ShadowTableWriting::~ShadowTableWriting()
 {
     sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+}
+
+TriggerTrust::TriggerTrust(Database& database) : m_handle(database.handle())
+{
+    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 1, nullptr);
+}
+
+TriggerTrust::~TriggerTrust()
+{
+    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
 }
 
 // --- Transaction

@@ -106,6 +106,19 @@ private:
     sqlite3* m_handle;
 };
 
+/// While it lives, triggers on this connection may write R-trees: needed to change rows of a layer that is shown
+/// (SQLite 3.40 counts an R-tree among the things that only a trusted schema may touch). Not with SpatiaLite loaded.
+class TriggerTrust {
+public:
+    explicit TriggerTrust(Database& database);
+    ~TriggerTrust();
+    TriggerTrust(const TriggerTrust&) = delete;
+    TriggerTrust& operator=(const TriggerTrust&) = delete;
+
+private:
+    sqlite3* m_handle;
+};
+
 /// Rolls back at the end of its scope unless commit() succeeded. Nests (savepoints).
 class Transaction {
 public:
