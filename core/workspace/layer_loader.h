@@ -24,17 +24,19 @@ struct LoadedLayer {
 
 /// Fills a new layer of a GeoPackage, fast and all or nothing.
 ///
-/// Method   Rows go in moderate transactions into a table that nobody sees (registered in wb_staging only); the packed
-///          R-tree (Hilbert order) is written straight into its shadow tables; finish() registers table, geometry
-///          column, extensions and manifest (count, hash) and drops the staging mark in one small transaction.
-///          A process that dies on the way leaves an unseen table, which sweepStaging() removes.
-///          Readers are blocked only during the short commits; memory does not grow with the layer but for 40 bytes a
-///          feature in a temporary file (the boxes of the R-tree).
-/// Threads  one thread, its own connection; hashing and sorting may use a second thread inside.
+/// Method   Rows are collected and go, 16 MiB at a time, each time in one transaction, into a table that nobody sees
+///          (wb_load_…, registered in wb_staging only); the packed R-tree (Hilbert order) is written straight into its
+///          shadow tables; finish() names and registers table, geometry column, extensions and feature count and drops
+///          the staging mark in one small transaction. A process that dies on the way leaves an unseen table, which
+///          sweepStaging() removes. No transaction is open between two calls; readers are blocked only during the short
+///          commits. Memory does not grow with the layer but for half a byte a feature; 28 bytes a feature are in a
+///          temporary file (the boxes of the R-tree).
+/// Threads  one thread, its own connection; hashing uses a second thread inside.
 class LayerLoader {
 public:
-    /// `purpose` is kept in wb_staging as JSON, so that the next start can offer to repeat the import.
-    /// Errors   InvalidInput  schema not valid, or the name is taken.   Database, NoSpace, ReadOnly, Locked.
+    /// `purpose` is kept in wb_staging as JSON, so that the next start can offer to repeat the import. The name may be
+    /// taken until finish(), by the layer that this one is to replace.
+    /// Errors   InvalidInput  schema not valid.   Database, NoSpace, ReadOnly, Locked.
     static Result<LayerLoader> start(Database& database, LayerSchema schema, std::string purpose);
     LayerLoader(LayerLoader&&) noexcept;
     LayerLoader& operator=(LayerLoader&&) = delete;
@@ -44,16 +46,22 @@ public:
 
     [[nodiscard]] const LayerSchema& schema() const;
 
-    /// Feature ids count up from 1 in the order of the rows.
+    /// Feature ids count up from 1 in the order of the rows. A single geometry becomes a multi geometry where the layer
+    /// has those; a whole number becomes a real one in a REAL column. After an error the load cannot be finished.
     /// Errors   InvalidInput  a value does not fit its column, or a geometry is not GeoPackage binary of the layer's
-    /// srs.
+    ///          type and srs; the message names row and column.   Cancelled, Database, NoSpace, ReadOnly, Locked.
     Result<void> append(const RowBatch& rows, Job& job);
 
     /// Adds a column while loading (for sources that show their columns late); earlier rows hold null.
     Result<void> addColumn(Column column);
 
-    /// Builds the R-tree and makes the layer visible. `inCommit` runs inside the publishing transaction (catalogue,
-    /// lineage), so that either everything or nothing is there.
+    /// The long part of finish(): stores the last rows, builds the R-tree. To be called first where finish() is to run
+    /// inside a transaction of the caller: several layers at once, or one that takes the name of another.
+    Result<void> prepare(Job& job);
+
+    /// Makes the layer visible (after prepare(), if that was not called). `inCommit` runs inside the publishing
+    /// transaction (catalogue, lineage), when the layer is registered, so that either everything or nothing is there.
+    /// Errors   InvalidInput  there is a table of that name.   Cancelled, Database, NoSpace, ReadOnly, Locked.
     Result<LoadedLayer> finish(Job& job, const std::function<Result<void>(const LoadedLayer&)>& inCommit = {});
 
 private:
