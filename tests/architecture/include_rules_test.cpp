@@ -19,7 +19,7 @@ const QList<Rule> kRules = {
     {"core/geo/", {"core/base/", "core/geo/"}, QStringLiteral("(gdal|ogr|cpl|proj|geos_c)[a-z_]*\\.h")},
     {"core/io/",
      {"core/base/", "core/geo/", "core/io/"},
-     QStringLiteral("(gdal|ogr|cpl)[a-z_]*\\.h|(zip|pugixml|expat|simdjson)\\.h(pp)?|fast_float/.*|nlohmann/.*|"
+     QStringLiteral("(gdal|ogr|cpl)[a-z_]*\\.h|(zip|pugixml|expat|freexl|simdjson)\\.h(pp)?|fast_float/.*|nlohmann/.*|"
                     "(fcntl|unistd|sys/(stat|mman))\\.h")},
     {"core/workspace/",
      {"core/base/", "core/geo/", "core/workspace/"},
@@ -36,6 +36,8 @@ const QList<Rule> kRules = {
     {"core/exporter/",
      {"core/base/", "core/geo/", "core/workspace/", "core/exporter/"},
      QStringLiteral("(gdal|ogr|cpl)[a-z_]*\\.h|xlsxwriter\\.h")},
+    {"ui/", {"core/", "ui/"}, QStringLiteral("Q[A-Z].*")},
+    {"app/desktop/", {"core/", "ui/", "app/desktop/"}, QStringLiteral("Q[A-Z].*")},
     {"app/worker/", {"core/", "app/worker/"}, kNone},
     {"app/cli/", {"core/", "app/cli/"}, QStringLiteral("CLI/.*|nlohmann/.*|(unistd|signal)\\.h")},
 };
