@@ -21,17 +21,18 @@ using Date = std::chrono::year_month_day;
 struct TableColumn {
     std::string id;
     Text title;
-    std::string unit; ///< of a number column
+    std::string unit; ///< of a number column ("1": plain numbers); empty: a column of texts
 };
 using TableCell = std::variant<std::monostate, double, std::string>;
 
-/// A class or step table, e.g. the remuneration steps of the EEG.
+/// A class or step table, e.g. the remuneration steps of the EEG. Its columns are those of the entry.
 struct Table {
-    std::vector<TableColumn> columns;
-    std::vector<std::vector<TableCell>> rows; ///< each as long as `columns`
+    std::vector<std::vector<TableCell>> rows; ///< each as long as the columns
+    friend bool operator==(const Table&, const Table&) = default;
 };
 
-using Value = std::variant<double, std::string, Table>;
+enum class ValueKind : std::uint8_t { Number, Text, Table };
+using Value = std::variant<double, std::string, Table>; ///< in the order of ValueKind
 
 /// A value and the time for which it holds, both ends included; an end that is missing is open.
 struct Period {
@@ -47,8 +48,10 @@ struct Period {
 struct Entry {
     std::string id; ///< "<file>/<name>", e.g. "emission_factors/electricity_de"
     Text title;
-    std::string unit;              ///< of the value; tables have units a column
-    std::optional<double> minimum; ///< an override outside is refused
+    ValueKind kind = ValueKind::Number;
+    std::string unit;                 ///< of a number; "1" for one without unit
+    std::vector<TableColumn> columns; ///< of a table
+    std::optional<double> minimum;    ///< an override outside is refused
     std::optional<double> maximum;
     std::vector<Period> periods; ///< by date, not overlapping
     std::string file;
@@ -82,6 +85,13 @@ public:
 private:
     std::map<std::string, Entry, std::less<>> m_entries;
 };
+
+/// Equal exactly for equal values: "0.4", the text, or "[[10,8.6],[40,7.5]]". For lineage and run hash.
+std::string canonicalText(const Value& value);
+
+/// A value as somebody writes it for `entry`: "0,4 kg/kWh" (converted to the entry's unit), a text, or rows in YAML.
+/// Errors   InvalidInput  not of the entry's kind, unit or range.   Ambiguous  as numberFromText().
+Result<Value> valueFromText(const Entry& entry, std::string_view text);
 
 /// Folder of the shipped registry: $WEITBLICK_RESOURCES/registry, else the one installed, else that of the source tree.
 std::filesystem::path shippedFolder();
