@@ -146,6 +146,7 @@ std::string wktOf(const GEOSGeometry& geometry, int decimals)
 {
     const GEOSContextHandle_t context = geosContext();
     GEOSWKTWriter* const writer = GEOSWKTWriter_create_r(context);
+    GEOSWKTWriter_setOutputDimension_r(context, writer, 3);
     GEOSWKTWriter_setTrim_r(context, writer, 1);
     GEOSWKTWriter_setRoundingPrecision_r(context, writer, decimals);
     const std::unique_ptr<char, GeosFree> text(GEOSWKTWriter_write_r(context, writer, &geometry));
