@@ -15,7 +15,9 @@ struct Rule {
 const QString kNone = QStringLiteral("(?!)");
 
 const QList<Rule> kRules = {
-    {"core/base/", {"core/base/"}, QStringLiteral("(openssl|spdlog|date|fmt)/.*|(fcntl|unistd|sys/stat)\\.h")},
+    {"core/base/",
+     {"core/base/"},
+     QStringLiteral("(openssl|spdlog|date|fmt)/.*|(fcntl|unistd|poll|spawn|sys/(stat|wait|syscall))\\.h")},
     {"core/geo/", {"core/base/", "core/geo/"}, QStringLiteral("(gdal|ogr|cpl|proj|geos_c)[a-z_]*\\.h")},
     {"core/io/",
      {"core/base/", "core/geo/", "core/io/"},
