@@ -20,6 +20,7 @@ struct ReadOptions {
     std::optional<std::array<double, 4>>
         box; ///< minX, minY, maxX, maxY in the layer's CRS: only features whose box meets it
     std::optional<std::int64_t> limit;
+    std::optional<std::int64_t> afterFid; ///< only rows with a greater fid: reading in pages
 };
 
 /// Walks a layer in fid order (in R-tree order with a box). Views are valid until the next next().
