@@ -29,7 +29,7 @@ struct LoadedLayer {
 ///          shadow tables; finish() names and registers table, geometry column, extensions and feature count and drops
 ///          the staging mark in one small transaction. A process that dies on the way leaves an unseen table, which
 ///          sweepStaging() removes. No transaction is open between two calls; readers are blocked only during the short
-///          commits. Memory does not grow with the layer but for half a byte a feature; 28 bytes a feature are in a
+///          commits. Memory does not grow with the layer but for half a byte a feature; 40 bytes a feature are in a
 ///          temporary file (the boxes of the R-tree).
 /// Threads  one thread, its own connection; hashing uses a second thread inside.
 class LayerLoader {

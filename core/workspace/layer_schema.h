@@ -57,14 +57,14 @@ std::string_view nameOf(GeometryType type);  ///< "POINT" …, "" for None
 std::optional<ColumnType> columnTypeOf(std::string_view sqlType); ///< also MEDIUMINT, DOUBLE, TEXT(20) …
 std::optional<GeometryType> geometryTypeOf(std::string_view name);
 
-/// What the data of a layer are: geometry, system, and each column's name, type and unit. Equal exactly where those are;
-/// part of a layer's content hash, so the names that people change (of the layer, titles) are not in it.
+/// What the data of a layer are: geometry, system, and each column's name, type and unit. Equal exactly where those
+/// are; part of a layer's content hash, so the names that people change (of the layer, titles) are not in it.
 std::string canonicalText(const LayerSchema& schema);
 
 /// Names are any UTF-8 up to 1,000 bytes without control characters; SQLite takes column names as equal that differ
 /// only in the case of A to Z.
 /// Errors   InvalidInput  empty or reserved name (wb_, gpkg_, rtree_, sqlite_; columns fid, geom), doubled column, more
-///          than 1,900 columns, bad srs.
+///          than 1,998 columns, bad srs.
 Result<void> validate(const LayerSchema& schema);
 
 } // namespace weitblick::workspace

@@ -27,21 +27,28 @@ public:
     void geometry(std::span<const std::byte> geoPackageBinary); ///< once, first; leave out for no geometry
     void addNull();
     void add(std::int64_t value);
-    void add(double value); ///< NaN becomes null, as SQLite has none
+    void add(double value); ///< NaN becomes null and -0 becomes 0, as SQLite has neither
     void addText(std::string_view utf8);
     void addBlob(std::span<const std::byte> bytes);
+    void addCell(const Cell& cell);
     void endRow();
 
+    void appendRow(std::span<const std::byte> row); ///< a whole row of another batch: RowCursor::bytes()
     void clear();
     [[nodiscard]] std::size_t rowCount() const { return m_rowCount; }
     [[nodiscard]] std::span<const std::byte> bytes() const { return m_bytes; }
     [[nodiscard]] bool empty() const { return m_rowCount == 0; }
 
     /// Takes bytes that came from another process.
-    /// Errors   InvalidInput  a length points outside, an unknown tag, or a row without `columnCount` values.
+    /// Errors   InvalidInput  a length points outside, an unknown tag, a row without `columnCount` values, NaN or -0.
     static Result<RowBatch> fromBytes(std::vector<std::byte> bytes, std::size_t columnCount);
 
 private:
+    template <typename T>
+    void put(const T& value);
+    void putTagged(std::byte tag, std::span<const std::byte> bytes);
+    void closeGeometry();
+
     std::vector<std::byte> m_bytes;
     std::size_t m_rowStart = 0;
     std::size_t m_rowCount = 0;
@@ -53,12 +60,14 @@ class RowCursor {
 public:
     explicit RowCursor(const RowBatch& batch) : m_rest(batch.bytes()) {}
 
-    bool next(); ///< false behind the last row
+    bool next();                                                             ///< false behind the last row
+    [[nodiscard]] std::span<const std::byte> bytes() const { return m_row; } ///< the row as it lies in the batch
     [[nodiscard]] std::span<const std::byte> geometry() const { return m_geometry; }
     Cell nextValue(); ///< the columns one by one, in order
 
 private:
     std::span<const std::byte> m_rest;
+    std::span<const std::byte> m_row;
     std::span<const std::byte> m_values;
     std::span<const std::byte> m_geometry;
 };
