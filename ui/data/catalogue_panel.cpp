@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/data/catalogue_panel.h"
+
+#include "ui/shell/language.h"
+
+#include <QHeaderView>
+#include <QPainter>
+
+namespace weitblick::ui {
+
+using workspace::Dataset;
+using workspace::GeometryType;
+
+namespace {
+
+enum class DatasetForm : std::uint8_t { Table, Point, Line, Area };
+
+DatasetForm formOf(GeometryType type)
+{
+    switch (type) {
+    case GeometryType::None:
+        return DatasetForm::Table;
+    case GeometryType::Point:
+    case GeometryType::MultiPoint:
+        return DatasetForm::Point;
+    case GeometryType::LineString:
+    case GeometryType::MultiLineString:
+        return DatasetForm::Line;
+    default:
+        return DatasetForm::Area;
+    }
+}
+
+QIcon iconOf(DatasetForm form, const QPalette& palette)
+{
+    QPixmap picture(32, 32);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(palette.color(QPalette::Highlight), 2.5));
+    QColor fill = palette.color(QPalette::Highlight);
+    fill.setAlphaF(0.3F);
+    painter.setBrush(fill);
+    switch (form) {
+    case DatasetForm::Point:
+        painter.drawEllipse(QPointF(10, 20), 4, 4);
+        painter.drawEllipse(QPointF(22, 11), 4, 4);
+        break;
+    case DatasetForm::Line:
+        painter.drawPolyline(QPolygonF{{4, 26}, {13, 10}, {20, 20}, {28, 6}});
+        break;
+    case DatasetForm::Area:
+        painter.drawPolygon(QPolygonF{{5, 12}, {17, 5}, {28, 13}, {23, 27}, {9, 25}});
+        break;
+    case DatasetForm::Table:
+        painter.drawRect(5, 7, 22, 18);
+        painter.drawLine(5, 13, 27, 13);
+        painter.drawLine(13, 7, 13, 25);
+        break;
+    }
+    return QIcon(picture);
+}
+
+Text kindText(DatasetForm form)
+{
+    switch (form) {
+    case DatasetForm::Table:
+        return {"Tabelle", "table"};
+    case DatasetForm::Point:
+        return {"Punkte", "points"};
+    case DatasetForm::Line:
+        return {"Linien", "lines"};
+    case DatasetForm::Area:
+        return {"Flächen", "areas"};
+    }
+    return {};
+}
+
+QString toolTipOf(const Dataset& dataset)
+{
+    QStringList lines{QString::fromStdString(dataset.entry.title.empty() ? dataset.schema.name : dataset.entry.title)};
+    if (!dataset.entry.source.empty()) {
+        lines << CataloguePanel::tr("Source: %1").arg(QString::fromStdString(dataset.entry.source));
+    }
+    if (!dataset.entry.licence.empty()) {
+        lines << CataloguePanel::tr("Licence: %1").arg(QString::fromStdString(dataset.entry.licence));
+    }
+    if (dataset.rejectedCount > 0) {
+        lines << CataloguePanel::tr("%1 records were not taken").arg(countText(dataset.rejectedCount));
+    }
+    if (dataset.stale) {
+        lines << CataloguePanel::tr("Out of date: an input has changed");
+    }
+    return lines.join(u'\n');
+}
+
+} // namespace
+
+CataloguePanel::CataloguePanel(ProjectSession& session, QWidget* parent) : QTreeWidget(parent), m_session(session)
+{
+    setAccessibleName(tr("Data of the project"));
+    setHeaderLabels({tr("Name"), tr("Kind"), tr("Rows")});
+    setRootIsDecorated(false);
+    setUniformRowHeights(true);
+    header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    header()->setStretchLastSection(false);
+    connect(&session, &ProjectSession::changed, this, &CataloguePanel::refill);
+    connect(this, &QTreeWidget::currentItemChanged, this, [this] { emit currentDatasetChanged(currentDataset()); });
+    connect(this, &QTreeWidget::itemChanged, this, [this](QTreeWidgetItem* item, int column) {
+        if (column != 0) {
+            return;
+        }
+        const QString name = item->data(0, Qt::UserRole).toString();
+        if (item->checkState(0) == Qt::Checked) {
+            m_hidden.remove(name);
+        } else {
+            m_hidden.insert(name);
+        }
+        emit shownChanged();
+    });
+}
+
+void CataloguePanel::refill()
+{
+    const QString before = currentDataset();
+    {
+        const QSignalBlocker quiet(this);
+        clear();
+        const auto& snapshot = m_session.snapshot();
+        for (const Dataset& dataset : snapshot ? snapshot->datasets : std::vector<Dataset>()) {
+            const QString name = QString::fromStdString(dataset.schema.name);
+            const DatasetForm form = formOf(dataset.schema.geometry);
+            auto* item = new QTreeWidgetItem(this, {name, say(kindText(form)), countText(dataset.rowCount)});
+            item->setIcon(0, iconOf(form, palette()));
+            item->setToolTip(0, toolTipOf(dataset));
+            item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
+            item->setData(0, Qt::UserRole, name);
+            if (form != DatasetForm::Table) {
+                item->setCheckState(0, m_hidden.contains(name) ? Qt::Unchecked : Qt::Checked);
+            }
+            if (dataset.stale) {
+                QFont font = item->font(0);
+                font.setItalic(true);
+                item->setFont(0, font);
+                item->setText(1, tr("%1, out of date").arg(item->text(1)));
+            }
+            if (name == before) {
+                setCurrentItem(item);
+            }
+        }
+        resizeColumnToContents(1);
+        resizeColumnToContents(2);
+    }
+    emit shownChanged();
+    emit currentDatasetChanged(currentDataset());
+}
+
+QString CataloguePanel::currentDataset() const
+{
+    const auto* item = currentItem();
+    return item == nullptr ? QString() : item->data(0, Qt::UserRole).toString();
+}
+
+QStringList CataloguePanel::shownDatasets() const
+{
+    QStringList shown;
+    for (int i = 0; i < topLevelItemCount(); ++i) {
+        const QTreeWidgetItem* item = topLevelItem(i);
+        if (item->data(0, Qt::CheckStateRole).isValid() && item->checkState(0) == Qt::Checked) {
+            shown << item->data(0, Qt::UserRole).toString();
+        }
+    }
+    return shown;
+}
+
+} // namespace weitblick::ui
