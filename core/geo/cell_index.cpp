@@ -109,7 +109,7 @@ public:
         }
         for (std::size_t index = 0; index < points.size(); ++index) {
             if (m_codes[index].kind() == CellCode::Kind::Runs) {
-                __builtin_prefetch(&m_vertices[m_grid.runs[m_codes[index].value()].firstVertex]);
+                prefetchEdges(m_grid.runs.get() + m_codes[index].value());
             }
         }
         for (std::size_t index = 0; index < points.size(); ++index) {
@@ -122,6 +122,17 @@ public:
 private:
     static constexpr std::size_t kOutside = static_cast<std::size_t>(-1);
 
+    void prefetchEdges(const CellRun* run) const
+    {
+        constexpr int kMostCellsHaveFewer = 6;
+        for (int count = 0; count < kMostCellsHaveFewer; ++count, ++run) {
+            __builtin_prefetch(&m_vertices[run->firstVertex]);
+            __builtin_prefetch(&m_vertices[run->firstVertex + run->edgeCount()]);
+            if (run->isLastOfCell()) {
+                return;
+            }
+        }
+    }
     [[nodiscard]] CellView viewOf(std::size_t index, Point point) const
     {
         if (m_codes[index].kind() == CellCode::Kind::Child) {

@@ -38,7 +38,31 @@ inline bool crossesLevelPart(Point a, Point b, Point point, double cornerX, int 
     return side != shiftedOrientation(a, b, {cornerX, point.y});
 }
 
-inline WayToCorner wayToCorner(std::span<const Point> chain, Point point, Point corner)
+/// wayToCorner() without any exact arithmetic and almost without branches, which a processor would guess wrong half of
+/// the time. Returns false where rounding could matter: then it says nothing.
+inline bool quickWayToCorner(std::span<const Point> chain, Point point, Point corner, bool& oddCrossings)
+{
+    unsigned odd = 0;
+    unsigned doubtful = 0;
+    for (std::size_t index = 0; index + 1 < chain.size(); ++index) {
+        const Point a = chain[index];
+        const Point b = chain[index + 1];
+        const RoundedOrientation atPoint(a, b, point);
+        const RoundedOrientation atTurn(a, b, {corner.x, point.y});
+        const RoundedOrientation atCorner(a, b, corner);
+        const unsigned straddlesLevel = unsigned{a.y > point.y} ^ unsigned { b.y > point.y };
+        const unsigned straddlesUpright = unsigned{a.x > corner.x} ^ unsigned { b.x > corner.x };
+        odd ^= straddlesLevel & (atPoint.isLeft() ^ atTurn.isLeft());
+        odd ^= straddlesUpright & (atTurn.isLeft() ^ atCorner.isLeft());
+        doubtful |= straddlesLevel & (atPoint.isDoubtful() | atTurn.isDoubtful());
+        doubtful |= straddlesUpright & (atTurn.isDoubtful() | atCorner.isDoubtful());
+        doubtful |= unsigned{a.y == point.y} | unsigned{b.y == point.y};
+    }
+    oddCrossings = odd != 0;
+    return doubtful == 0;
+}
+
+inline WayToCorner exactWayToCorner(std::span<const Point> chain, Point point, Point corner)
 {
     WayToCorner way;
     for (std::size_t index = 0; index + 1 < chain.size(); ++index) {
@@ -60,6 +84,33 @@ inline WayToCorner wayToCorner(std::span<const Point> chain, Point point, Point 
         }
     }
     return way;
+}
+
+inline WayToCorner wayToCorner(std::span<const Point> chain, Point point, Point corner)
+{
+    WayToCorner way;
+    return quickWayToCorner(chain, point, corner, way.oddCrossings) ? way : exactWayToCorner(chain, point, corner);
+}
+
+/// The same for the point shifted like the way: it is never on an edge.
+inline bool oddCrossingsOfShifted(std::span<const Point> chain, Point point, Point corner)
+{
+    bool odd = false;
+    if (quickWayToCorner(chain, point, corner, odd)) {
+        return odd;
+    }
+    odd = false;
+    for (std::size_t index = 0; index + 1 < chain.size(); ++index) {
+        const Point a = chain[index];
+        const Point b = chain[index + 1];
+        if ((a.y > point.y) != (b.y > point.y)) {
+            odd ^= crossesLevelPart(a, b, point, corner.x, shiftedOrientation(a, b, point));
+        }
+        if ((a.x > corner.x) != (b.x > corner.x)) {
+            odd ^= shiftedOrientation(a, b, {corner.x, point.y}) != shiftedOrientation(a, b, corner);
+        }
+    }
+    return odd;
 }
 
 } // namespace weitblick::geo::detail
