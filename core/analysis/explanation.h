@@ -13,7 +13,7 @@ namespace weitblick::analysis {
 /// rows read, kept and rejected, hashes of inputs and files, and what is out of date.
 std::string explanationText(const workspace::LineageTree& tree, Language language);
 
-/// The same as JSON: {"dataset", "activity", "title": {de, en}, "parameters", "registry", "sources", "inputs": […]}.
+/// The same as JSON: {"dataset", "stale", "title": {de, en}, "record": as workspace::toJson, "inputs": [the same …]}.
 std::string explanationJson(const workspace::LineageTree& tree);
 
 } // namespace weitblick::analysis

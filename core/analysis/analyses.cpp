@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/analyses.h"
+
+#include "core/analysis/general/buffer.h"
+#include "core/analysis/general/clip.h"
+#include "core/analysis/general/dissolve.h"
+#include "core/analysis/general/formula.h"
+#include "core/base/nearest_name.h"
+
+#include <algorithm>
+
+namespace weitblick::analysis {
+
+const std::vector<Descriptor>& analyses()
+{
+    static const std::vector<Descriptor> kAnalyses = {
+        general::bufferAnalysis(),
+        general::clipAnalysis(),
+        general::dissolveAnalysis(),
+        general::formulaAnalysis(),
+    };
+    return kAnalyses;
+}
+
+Result<const Descriptor*> findAnalysis(std::string_view id)
+{
+    const auto found = std::ranges::find(analyses(), id, &Descriptor::id);
+    if (found != analyses().end()) {
+        return &*found;
+    }
+    std::vector<std::string> ids;
+    std::ranges::transform(analyses(), std::back_inserter(ids), &Descriptor::id);
+    return Error{.code = ErrorCode::NotFound,
+                 .message = {"keine Analyse dieses Namens", "no analysis of that name"},
+                 .subject = std::string(id),
+                 .advice = proposalFor(id, ids)};
+}
+
+} // namespace weitblick::analysis
