@@ -18,12 +18,13 @@ struct ReadOptions {
     std::optional<std::vector<std::string>> columns; ///< nothing: all of the schema, in its order
     bool geometry = true;
     std::optional<std::array<double, 4>>
-        box; ///< minX, minY, maxX, maxY in the layer's CRS: only features whose box meets it
+        box; ///< minX, minY, maxX, maxY in the layer's CRS: only features whose box meets it, touching included
     std::optional<std::int64_t> limit;
     std::optional<std::int64_t> afterFid; ///< only rows with a greater fid: reading in pages
 };
 
-/// Walks a layer in fid order (in R-tree order with a box). Views are valid until the next next().
+/// Walks a layer in fid order (with a box in R-tree order, unless it is read in pages). Views are valid until the next
+/// next().
 class LayerReader {
 public:
     /// Errors   NotFound  no such layer or column.
