@@ -28,6 +28,15 @@ TwoPart exactProduct(double a, double b)
     return {high, std::fma(a, b, -high)};
 }
 
+/// Sign of the difference: rounding keeps the order, so that the low parts count only where the high ones are equal.
+int compare(TwoPart first, TwoPart second)
+{
+    if (first.high != second.high) {
+        return first.high > second.high ? 1 : -1;
+    }
+    return (first.low > second.low ? 1 : 0) - (first.low < second.low ? 1 : 0);
+}
+
 /// A sum of doubles that loses nothing: components ascending in magnitude, not overlapping.
 class Expansion {
 public:
@@ -72,9 +81,19 @@ void addProduct(Expansion& sum, TwoPart a, TwoPart b, double sign)
 
 int exactOrientation(Point a, Point b, Point c)
 {
+    if (a == c || b == c) {
+        return 0;
+    }
+    const TwoPart left = exactSum(a.x, -c.x);
+    const TwoPart up = exactSum(a.y, -c.y);
+    const TwoPart right = exactSum(b.x, -c.x);
+    const TwoPart down = exactSum(b.y, -c.y);
+    if (left.low == 0.0 && up.low == 0.0 && right.low == 0.0 && down.low == 0.0) {
+        return compare(exactProduct(left.high, down.high), exactProduct(up.high, right.high));
+    }
     Expansion determinant;
-    addProduct(determinant, exactSum(a.x, -c.x), exactSum(b.y, -c.y), 1.0);
-    addProduct(determinant, exactSum(a.y, -c.y), exactSum(b.x, -c.x), -1.0);
+    addProduct(determinant, left, down, 1.0);
+    addProduct(determinant, up, right, -1.0);
     return determinant.sign();
 }
 

@@ -130,18 +130,23 @@ inline std::vector<std::string> squares(int perSide, double sizeM, geo::Point or
     return zones;
 }
 
+struct StarShape {
+    int decimals = 3;
+    double roughness = 0.6; ///< the largest part of the radius that a vertex may lack
+};
+
 /// A ragged polygon around a centre that does not intersect itself.
-inline std::string star(geo::Point centre, double radiusM, int vertices, std::uint64_t seed, int decimals = 3)
+inline std::string star(geo::Point centre, double radiusM, int vertices, std::uint64_t seed, StarShape shape = {})
 {
     std::mt19937_64 random(seed);
-    std::uniform_real_distribution<double> share(0.4, 1.0);
+    std::uniform_real_distribution<double> share(1.0 - shape.roughness, 1.0);
     std::vector<geo::Point> ring;
     for (int vertex = 0; vertex < vertices; ++vertex) {
         const double angle = 2.0 * std::numbers::pi * vertex / vertices;
         const double radius = radiusM * share(random);
         ring.push_back({centre.x + radius * std::cos(angle), centre.y + radius * std::sin(angle)});
     }
-    return polygonWkt(ring, decimals);
+    return polygonWkt(ring, shape.decimals);
 }
 
 struct Stars {
@@ -161,7 +166,7 @@ inline std::vector<std::string> stars(const Stars& shape, std::uint64_t seed = 3
     std::vector<std::string> zones;
     for (int number = 0; number < shape.count; ++number) {
         const geo::Point centre{shape.origin.x + place(random), shape.origin.y + place(random)};
-        zones.push_back(star(centre, shape.radiusM, shape.vertices, random(), decimals));
+        zones.push_back(star(centre, shape.radiusM, shape.vertices, random(), {.decimals = decimals}));
     }
     return zones;
 }

@@ -57,7 +57,7 @@ private slots:
         std::uniform_real_distribution<double> metres(0.0, 2000.0);
         const auto snapped = [](double value) { return std::ldexp(std::round(std::ldexp(value, 20)), -20); };
         int zeros = 0;
-        for (int round = 0; round < 200'000; ++round) {
+        for (int round = 0; round < 40'000; ++round) {
             const Point a{snapped(356000.0 + metres(random)), snapped(5645000.0 + metres(random))};
             const Point b{snapped(356000.0 + metres(random)), snapped(5645000.0 + metres(random))};
             const double t = static_cast<double>(random() % 9) / 8.0;
@@ -67,7 +67,7 @@ private slots:
             QCOMPARE(orientation(a, b, c), expected);
             QCOMPARE(exactOrientation(a, b, c), expected);
         }
-        QVERIFY(zeros > 1000);
+        QVERIFY(zeros > 200);
     }
     void turningTheTriangleKeepsTheAnswerAndSwappingTurnsIt()
     {
