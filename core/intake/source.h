@@ -79,7 +79,7 @@ public:
     virtual Result<void> beginLayer(const LayerPreview& layer) = 0;  ///< rows of this layer follow
     virtual Result<void> rows(const workspace::RowBatch& batch) = 0; ///< also says when to stop
     virtual Result<void> rejected(const workspace::RejectedRecord& record) = 0;
-    virtual Result<void> remark(const Text&) { return {}; }             ///< found while reading: "3 rings closed"
+    virtual Result<void> remark(const Text&) { return {}; }   ///< found while reading: "3 rings closed"
     virtual Result<void> endLayer(std::int64_t rowsRead) = 0; ///< read = kept + rejected, or it is an error
 };
 

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/intake/shapefile/shapefile_format.h"
+#include "core/intake/source.h"
+#include "core/intake/vector/vector_formats.h"
+
+namespace weitblick::intake {
+
+// Formats with a signature come before those that are told by their words, and these before plain text.
+const std::vector<Format>& formats()
+{
+    static const std::vector<Format> kFormats{
+        geoPackageFormat(), flatGeobufFormat(), shapefileFormat(), dbfFormat(), kmzFormat(), mapInfoTabFormat(),
+        mapInfoMifFormat(), kmlFormat(),        gpxFormat(),       gmlFormat(), dxfFormat(),
+    };
+    return kFormats;
+}
+
+} // namespace weitblick::intake

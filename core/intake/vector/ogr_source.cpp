@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/intake/vector/ogr_source.h"
+
+#include "core/intake/first_rows.h"
+#include "core/intake/vector/gml_srs_name.h"
+#include "core/intake/vector/ogr_layer.h"
+
+#include <ogrsf_frmts.h>
+
+#include <algorithm>
+#include <set>
+
+namespace weitblick::intake {
+
+namespace {
+
+/// An open source and the layers of it that are data.
+struct OpenSource {
+    GDALDatasetUniquePtr dataset;
+    std::vector<OGRLayer*> layers;
+    std::vector<Text> remarks; ///< layers that were left out
+};
+
+std::set<std::string> viewsOf(GDALDataset& dataset)
+{
+    std::set<std::string> names;
+    OGRLayer* rows = dataset.ExecuteSQL("SELECT name FROM sqlite_master WHERE type = 'view'", nullptr, nullptr);
+    if (rows != nullptr) {
+        for (const auto& row : *rows) {
+            names.insert(row->GetFieldAsString(0));
+        }
+        dataset.ReleaseResultSet(rows);
+    }
+    return names;
+}
+
+bool isHousekeeping(const std::string& table)
+{
+    return table.starts_with("wb_") || table == "layer_styles" || table == "qgis_projects";
+}
+
+void keepDataLayers(const OgrSource& source, OpenSource& open)
+{
+    const std::set<std::string> views = source.isDatabase ? viewsOf(*open.dataset) : std::set<std::string>();
+    for (OGRLayer* layer : open.dataset->GetLayers()) {
+        const std::string name = layer->GetName();
+        if (source.isDatabase && isHousekeeping(name)) {
+            continue;
+        }
+        if (views.contains(name)) {
+            open.remarks.emplace_back("die Sicht (View) „" + name + "“ wird nicht übernommen",
+                                      "the view '" + name + "' is not imported");
+            continue;
+        }
+        if (!source.skipsEmptyLayers || layer->GetFeatureCount(TRUE) > 0) {
+            open.layers.push_back(layer);
+        }
+    }
+}
+
+Error withoutLayers(const std::filesystem::path& file, const OpenSource& open)
+{
+    return Error{.code = ErrorCode::InvalidInput,
+                 .message = open.remarks.empty() ? Text("die Datei enthält keine Ebene mit Objekten",
+                                                        "the file holds no layer with features")
+                                                 : open.remarks.front(),
+                 .subject = file.filename().string()};
+}
+
+Error noSuchLayer(const std::string& name, const OpenSource& open)
+{
+    std::string names;
+    for (OGRLayer* layer : open.layers) {
+        names += (names.empty() ? "" : ", ") + std::string(layer->GetName());
+    }
+    return Error{.code = ErrorCode::NotFound,
+                 .message = {"eine Ebene „" + name + "“ gibt es in der Datei nicht; vorhanden: " + names,
+                             "there is no layer '" + name + "' in the file; there are: " + names},
+                 .subject = name};
+}
+
+Result<OpenSource> openSource(const OgrSource& source, const std::filesystem::path& file, const ReadChoices& choices)
+{
+    OpenSource open;
+    WB_TRY(open.dataset, openWithGdal(file, source.opening));
+    keepDataLayers(source, open);
+    if (open.layers.empty()) {
+        return withoutLayers(file, open);
+    }
+    if (choices.layer) {
+        const auto found = std::ranges::find_if(
+            open.layers, [&choices](OGRLayer* layer) { return *choices.layer == layer->GetName(); });
+        if (found == open.layers.end()) {
+            return noSuchLayer(*choices.layer, open);
+        }
+        open.layers = {*found};
+    }
+    return open;
+}
+
+OgrSurroundings surroundings(const OgrSource& source, const std::filesystem::path& file)
+{
+    return {.file = file, .hasOnlyTexts = source.isGml, .statedCrs = source.isGml ? firstSrsName(file) : std::string()};
+}
+
+} // namespace
+
+Result<SourcePreview> previewOgrSource(const OgrSource& source, const std::filesystem::path& file,
+                                       const ReadChoices& choices, Job& job)
+{
+    WB_TRY(OpenSource open, openSource(source, file, choices));
+    const OgrSurroundings around = surroundings(source, file);
+    SourcePreview preview;
+    for (std::size_t i = 0; i < open.layers.size(); ++i) {
+        Job part = job.part(double(i) / double(open.layers.size()), double(i + 1) / double(open.layers.size()));
+        WB_TRY(LayerPreview layer, describeOgrLayer(*open.layers[i], around, choices, part));
+        FirstRows first;
+        WB_CHECK(first.outcome(readOgrLayer(*open.layers[i], layer, first, part)));
+        layer.firstRows = first.take();
+        if (i == 0) {
+            layer.remarks.insert(layer.remarks.end(), open.remarks.begin(), open.remarks.end());
+        }
+        preview.layers.push_back(std::move(layer));
+    }
+    return preview;
+}
+
+Result<void> readOgrSource(const OgrSource& source, const std::filesystem::path& file, const ReadChoices& choices,
+                           RowSink& sink, Job& job)
+{
+    WB_TRY(OpenSource open, openSource(source, file, choices));
+    const OgrSurroundings around = surroundings(source, file);
+    for (std::size_t i = 0; i < open.layers.size(); ++i) {
+        Job part = job.part(double(i) / double(open.layers.size()), double(i + 1) / double(open.layers.size()));
+        WB_TRY(LayerPreview layer, describeOgrLayer(*open.layers[i], around, choices, part));
+        if (i == 0) {
+            layer.remarks.insert(layer.remarks.end(), open.remarks.begin(), open.remarks.end());
+        }
+        WB_CHECK(readOgrLayer(*open.layers[i], layer, sink, part));
+    }
+    return {};
+}
+
+} // namespace weitblick::intake

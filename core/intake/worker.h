@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace weitblick::intake {
+
+/// The whole work of weitblick-worker: reads one request from `input`, answers with messages on `output`.
+/// Sets the limits of the process first (memory, CPU time, open files, file size; no core dump), so it must run in a
+/// process of its own.
+/// Returns the exit code: 0 also where the answer is an error; 1 where not even that could be said.
+int runWorker(int input, int output);
+
+} // namespace weitblick::intake
