@@ -10,6 +10,8 @@
 #include "ui/data/catalogue_panel.h"
 #include "ui/data/import_dialog.h"
 #include "ui/help/handbook_view.h"
+#include "ui/map/map_widget.h"
+#include "ui/map/theme_panel.h"
 #include "ui/shell/issues_panel.h"
 #include "ui/shell/jobs_panel.h"
 #include "ui/shell/language.h"
@@ -68,10 +70,13 @@ MainWindow::MainWindow(ProjectSession& session, const QDir& handbook, QWidget* p
     setAcceptDrops(true);
     resize(1280, 800);
     m_pages->addWidget(m_start);
+    m_pages->addWidget(m_map);
     setCentralWidget(m_pages);
     statusBar()->addWidget(m_state, 1);
+    statusBar()->addPermanentWidget(m_position);
     makeDocks();
     makeActions();
+    joinMap();
     connect(m_start, &StartPage::createAsked, this, &MainWindow::askCreate);
     connect(m_start, &StartPage::openAsked, this, &MainWindow::askOpen);
     connect(m_start, &StartPage::sampleAsked, this, &MainWindow::openSample);
@@ -127,26 +132,52 @@ void MainWindow::makeDocks()
 
     addPanel(QStringLiteral("catalogue"), tr("Data"), m_catalogue, Qt::LeftDockWidgetArea);
     addPanel(QStringLiteral("form"), tr("Analysis"), m_form, Qt::RightDockWidgetArea);
+    QDockWidget* theme = addPanel(QStringLiteral("theme"), tr("Colours"), m_theme, Qt::RightDockWidgetArea);
     QDockWidget* lineage = addPanel(QStringLiteral("lineage"), tr("Where from?"), m_lineage, Qt::RightDockWidgetArea);
     QDockWidget* table = addPanel(QStringLiteral("table"), tr("Table"), m_table, Qt::BottomDockWidgetArea);
     QDockWidget* issues = addPanel(QStringLiteral("issues"), tr("Problems"), m_issues, Qt::BottomDockWidgetArea);
     QDockWidget* jobs = addPanel(QStringLiteral("jobs"), tr("Running"), m_jobs, Qt::BottomDockWidgetArea);
     QDockWidget* handbook = addPanel(QStringLiteral("handbook"), tr("Handbook"), m_handbook, Qt::RightDockWidgetArea);
+    tabifyDockWidget(theme, m_docks[QStringLiteral("form")]);
     tabifyDockWidget(m_docks[QStringLiteral("form")], lineage);
     tabifyDockWidget(lineage, handbook);
     tabifyDockWidget(table, issues);
     tabifyDockWidget(issues, jobs);
-    m_docks[QStringLiteral("form")]->raise();
+    theme->raise();
     table->raise();
-    resizeDocks({m_docks[QStringLiteral("catalogue")], m_docks[QStringLiteral("form")]}, {280, 360}, Qt::Horizontal);
+    resizeDocks({m_docks[QStringLiteral("catalogue")], theme}, {280, 360}, Qt::Horizontal);
     resizeDocks({table}, {200}, Qt::Vertical);
 }
 
-void MainWindow::setMap(QWidget* map)
+void MainWindow::joinMap()
 {
-    m_map = map;
-    m_pages->addWidget(map);
-    updateActions();
+    connect(m_catalogue, &CataloguePanel::shownChanged, this,
+            [this] { m_map->showLayers(m_catalogue->shownDatasets()); });
+    connect(m_catalogue, &CataloguePanel::currentDatasetChanged, this, [this](const QString& dataset) {
+        m_map->setActiveLayer(dataset);
+        m_theme->setLayer(dataset);
+    });
+    connect(m_map, &MapWidget::failed, this, [this](const Error& error) { m_issues->add(error); });
+    connect(m_map, &MapWidget::pointed, this, [this](double x, double y) {
+        const auto& snapshot = m_session.snapshot();
+        const QLocale locale;
+        m_position->setText(tr("E %1  N %2   1 : %3   EPSG:%4")
+                                .arg(locale.toString(x, 'f', 1), locale.toString(y, 'f', 1),
+                                     locale.toString(static_cast<qlonglong>(m_map->scaleDenominator())))
+                                .arg(snapshot ? snapshot->srsId : 0));
+    });
+    connect(m_map, &MapWidget::identified, this, [this](const Identified& what) {
+        m_state->setText(what.value.isEmpty() ? tr("%1, object %2").arg(what.layer).arg(what.fid)
+                                              : tr("%1, object %2: %3").arg(what.layer).arg(what.fid).arg(what.value));
+    });
+    connect(m_map, &MapWidget::selectionChanged, this, [this](const QString& layer, int count) {
+        m_state->setText(layer.isEmpty() ? QString() : tr("%1: %n selected", nullptr, count).arg(layer));
+    });
+    connect(m_map, &MapWidget::measured, this, [this](double lengthM, double areaM2) {
+        const QLocale locale;
+        m_state->setText(
+            tr("Length %1 m, area %2 m²").arg(locale.toString(lengthM, 'f', 1), locale.toString(areaM2, 'f', 0)));
+    });
 }
 
 void MainWindow::restoreLayout()
@@ -378,10 +409,10 @@ void MainWindow::projectOpened()
                                    .arg(QString::fromStdString(load.layer)),
                        .advice = tr("Import the file again.")});
     }
-    if (m_map != nullptr) {
-        m_pages->setCurrentWidget(m_map);
-    }
-    for (const auto* id : {"catalogue", "form", "table"}) {
+    m_map->showProject(snapshot->file, snapshot->srsId);
+    m_map->showLayers(m_catalogue->shownDatasets());
+    m_pages->setCurrentWidget(m_map);
+    for (const auto* id : {"catalogue", "theme", "table"}) {
         m_docks[QString::fromLatin1(id)]->show();
     }
     updateActions();

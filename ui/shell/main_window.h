@@ -23,7 +23,9 @@ class HandbookView;
 class IssuesPanel;
 class JobsPanel;
 class LineageView;
+class MapWidget;
 class StartPage;
+class ThemePanel;
 
 /// The window: what is where, and which action does what. Features live in their own folders; this only joins them.
 class MainWindow : public QMainWindow {
@@ -33,13 +35,13 @@ public:
     MainWindow(ProjectSession& session, const QDir& handbook, QWidget* parent = nullptr);
     ~MainWindow() override;
 
-    void setMap(QWidget* map); ///< the map view, once there is one; owned from then on
-    void restoreLayout();      ///< after show(): geometry, docks, look and language of the last time
+    void restoreLayout(); ///< after show(): geometry, docks, look and language of the last time
     void importFiles(const QStringList& files);
     void runAnalysis(const QString& id);
 
     [[nodiscard]] CataloguePanel& catalogue() { return *m_catalogue; }
     [[nodiscard]] IssuesPanel& issues() { return *m_issues; }
+    [[nodiscard]] MapWidget& map() { return *m_map; }
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -48,11 +50,13 @@ protected:
 
 private:
     void makeDocks();
+    void joinMap();
     void makeActions();
     void makeProjectActions(QMenu& menu);
     void makeEditActions(QMenu& menu);
     void makeDataActions(QMenu& menu);
     void makeAnalysisActions(QMenu& menu);
+    void makeMapActions(QMenu& menu);
     void makeViewActions(QMenu& menu);
     void makeHelpActions(QMenu& menu);
     QAction* addTo(QMenu& menu, const QString& text, const QKeySequence& keys, std::function<void()> act);
@@ -78,7 +82,9 @@ private:
     QDir m_handbookFolder;
     QStackedWidget* m_pages;
     StartPage* m_start;
-    QWidget* m_map = nullptr;
+    MapWidget* m_map;
+    ThemePanel* m_theme;
+    QLabel* m_position;
     CataloguePanel* m_catalogue;
     IssuesPanel* m_issues;
     JobsPanel* m_jobs;

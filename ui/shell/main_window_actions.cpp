@@ -4,6 +4,7 @@
 #include "ui/analysis/lineage_view.h"
 #include "ui/data/catalogue_panel.h"
 #include "ui/help/handbook_view.h"
+#include "ui/map/map_widget.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
@@ -14,6 +15,8 @@
 #include <QLabel>
 #include <QMenuBar>
 #include <QSettings>
+
+#include <tuple>
 
 namespace weitblick::ui {
 
@@ -32,6 +35,7 @@ void MainWindow::makeActions()
     makeEditActions(*menuBar()->addMenu(tr("&Edit")));
     makeDataActions(*menuBar()->addMenu(tr("&Data")));
     makeAnalysisActions(*menuBar()->addMenu(tr("&Analysis")));
+    makeMapActions(*menuBar()->addMenu(tr("&Map")));
     makeViewActions(*menuBar()->addMenu(tr("&View")));
     makeHelpActions(*menuBar()->addMenu(tr("&Help")));
 }
@@ -82,6 +86,27 @@ void MainWindow::makeAnalysisActions(QMenu& menu)
         action->setToolTip(say(descriptor.summary));
         m_needProject << action;
     }
+}
+
+void MainWindow::makeMapActions(QMenu& menu)
+{
+    auto* tools = new QActionGroup(this);
+    const std::tuple<MapTool, QString, QString> choices[] = {
+        {MapTool::Pan, tr("&Move and identify"), QStringLiteral("Ctrl+1")},
+        {MapTool::Select, tr("&Select"), QStringLiteral("Ctrl+2")},
+        {MapTool::Measure, tr("M&easure"), QStringLiteral("Ctrl+3")}};
+    for (const auto& [tool, text, keys] : choices) {
+        QAction* action = addTo(menu, text, QKeySequence(keys), [this, tool = tool] { m_map->setTool(tool); });
+        action->setCheckable(true);
+        action->setChecked(tool == MapTool::Pan);
+        tools->addAction(action);
+        m_needProject << action;
+    }
+    menu.addSeparator();
+    m_needProject << addTo(menu, tr("Show &everything"), QKeySequence(QStringLiteral("Ctrl+0")),
+                           [this] { m_map->zoomToAll(); });
+    m_needDataset << addTo(menu, tr("&Zoom to the layer"), QKeySequence(QStringLiteral("Ctrl+J")),
+                           [this] { m_map->zoomTo(m_catalogue->currentDataset()); });
 }
 
 void MainWindow::makeViewActions(QMenu& menu)

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/map/theme_panel.h"
+
+#include "core/map/layer_features.h"
+#include "ui/map/map_widget.h"
+#include "ui/shell/language.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPainter>
+#include <QSlider>
+#include <QSpinBox>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace weitblick::ui {
+
+namespace {
+
+QIcon rampIcon(const map::ColorRamp& ramp)
+{
+    QImage image(64, 14, QImage::Format_RGB32);
+    for (int x = 0; x < image.width(); ++x) {
+        const map::Color color = map::colorAt(ramp, x / 63.0);
+        for (int y = 0; y < image.height(); ++y) {
+            image.setPixel(x, y, qRgb(color.red, color.green, color.blue));
+        }
+    }
+    return QIcon(QPixmap::fromImage(image));
+}
+
+QIcon swatch(map::Color color)
+{
+    QPixmap picture(16, 16);
+    picture.fill(QColor(color.red, color.green, color.blue));
+    return QIcon(picture);
+}
+
+} // namespace
+
+ThemePanel::ThemePanel(ProjectSession& session, MapWidget& map, QWidget* parent)
+    : QWidget(parent),
+      m_session(session),
+      m_map(map),
+      m_title(new QLabel),
+      m_column(new QComboBox),
+      m_method(new QComboBox),
+      m_classes(new QSpinBox),
+      m_ramp(new QComboBox),
+      m_opacity(new QSlider(Qt::Horizontal)),
+      m_legend(new QTreeWidget)
+{
+    m_title->setProperty("role", "heading");
+    m_method->addItem(tr("Natural breaks (Jenks)"), static_cast<int>(map::ClassMethod::NaturalBreaks));
+    m_method->addItem(tr("Equal counts (quantiles)"), static_cast<int>(map::ClassMethod::Quantile));
+    m_method->addItem(tr("Equal intervals"), static_cast<int>(map::ClassMethod::EqualInterval));
+    m_method->addItem(tr("Standard deviation"), static_cast<int>(map::ClassMethod::StandardDeviation));
+    m_classes->setRange(2, 12);
+    m_classes->setValue(5);
+    m_ramp->setIconSize({64, 14});
+    for (const map::ColorRamp& ramp : map::colorRamps()) {
+        m_ramp->addItem(rampIcon(ramp), say(ramp.title), QString::fromStdString(ramp.id));
+    }
+    m_opacity->setRange(10, 100);
+    m_opacity->setValue(85);
+    m_legend->setHeaderLabels({tr("Class"), tr("Count")});
+    m_legend->setRootIsDecorated(false);
+    m_legend->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_legend->header()->setStretchLastSection(false);
+
+    auto* form = new QFormLayout;
+    const std::pair<QString, QWidget*> rows[] = {{tr("Colour by"), m_column},
+                                                 {tr("Classes by"), m_method},
+                                                 {tr("Number of classes"), m_classes},
+                                                 {tr("Colours"), m_ramp},
+                                                 {tr("Opacity"), m_opacity}};
+    for (const auto& [text, field] : rows) {
+        field->setAccessibleName(text);
+        form->addRow(text, field);
+    }
+    m_legend->setAccessibleName(tr("Legend"));
+    auto* column = new QVBoxLayout(this);
+    column->addWidget(m_title);
+    column->addLayout(form);
+    column->addWidget(m_legend, 1);
+
+    connect(m_column, &QComboBox::activated, this, &ThemePanel::classify);
+    connect(m_method, &QComboBox::activated, this, &ThemePanel::classify);
+    connect(m_classes, &QSpinBox::valueChanged, this, &ThemePanel::classify);
+    connect(m_ramp, &QComboBox::activated, this, &ThemePanel::recolour);
+    connect(m_opacity, &QSlider::valueChanged, this, &ThemePanel::recolour);
+    connect(&map, &MapWidget::layerLoaded, this, [this](const QString& layer) {
+        if (layer == m_layer) {
+            showLegend();
+        }
+    });
+    connect(&session, &ProjectSession::changed, this, &ThemePanel::refillColumns);
+}
+
+void ThemePanel::setLayer(const QString& layer)
+{
+    if (layer == m_layer) {
+        return;
+    }
+    m_layer = layer;
+    m_title->setText(layer);
+    refillColumns();
+    showLegend();
+}
+
+void ThemePanel::refillColumns()
+{
+    const QSignalBlocker quiet(m_column);
+    m_column->clear();
+    m_column->addItem(tr("– one colour –"), QString());
+    const auto& snapshot = m_session.snapshot();
+    for (const workspace::Dataset& dataset : snapshot ? snapshot->datasets : std::vector<workspace::Dataset>()) {
+        if (QString::fromStdString(dataset.schema.name) != m_layer) {
+            continue;
+        }
+        for (const workspace::Column& column : dataset.schema.columns) {
+            const QString name = QString::fromStdString(column.name);
+            m_column->addItem(
+                column.unit.empty() ? name : name + QStringLiteral(" [%1]").arg(QString::fromStdString(column.unit)),
+                name);
+        }
+    }
+    if (const auto theme = m_map.scene().theme(m_layer)) {
+        m_column->setCurrentIndex(std::max(0, m_column->findData(QString::fromStdString(theme->column))));
+    }
+}
+
+map::ColorRamp ThemePanel::ramp() const
+{
+    const auto found = map::colorRamp(m_ramp->currentData().toString().toStdString());
+    return found ? *found : map::colorRamps().front();
+}
+
+void ThemePanel::classify()
+{
+    const auto& snapshot = m_session.snapshot();
+    const auto before = m_map.scene().theme(m_layer);
+    if (!snapshot || !before) {
+        return;
+    }
+    const std::string column = m_column->currentData().toString().toStdString();
+    if (column.empty()) {
+        map::Theme plain = *before;
+        plain.column.clear();
+        plain.kind = map::ThemeKind::Single;
+        plain.classes = {map::ThemeClass{.color = map::colorAt(ramp(), 0.4)}};
+        m_map.setTheme(plain);
+        return;
+    }
+    const map::FeatureSource source{.file = snapshot->file,
+                                    .layer = m_layer.toStdString(),
+                                    .column = column,
+                                    .crs = {.definition = "EPSG:" + std::to_string(snapshot->srsId)}};
+    const map::ClassifyOptions options{.method = static_cast<map::ClassMethod>(m_method->currentData().toInt()),
+                                       .classCount = static_cast<std::size_t>(m_classes->value())};
+    m_job.start(
+        [source, options, ramp = ramp()](Job& job) -> Result<map::Theme> {
+            WB_TRY(const map::FeatureValues values, map::readValues(source, job));
+            if (values.hasTexts()) {
+                return map::categorisedTheme(values.categoryCounts(), ramp);
+            }
+            WB_TRY(const map::Classification classes, map::classify(values.numbers(), options, job));
+            return map::graduatedTheme(classes, ramp);
+        },
+        [this, source, opacity = m_opacity->value()](Result<map::Theme> made) {
+            if (!made) {
+                emit m_map.failed(made.error());
+                return;
+            }
+            map::Theme theme = std::move(made).value();
+            theme.layer = source.layer;
+            theme.column = source.column;
+            theme.opacity = opacity / 100.0;
+            m_map.setTheme(theme);
+        });
+}
+
+void ThemePanel::recolour()
+{
+    auto theme = m_map.scene().theme(m_layer);
+    if (!theme) {
+        return;
+    }
+    map::Theme changed = theme->kind == map::ThemeKind::Single ? *theme : map::recoloured(*theme, ramp());
+    if (theme->kind == map::ThemeKind::Single && sender() == m_ramp) {
+        changed.classes = {map::ThemeClass{.color = map::colorAt(ramp(), 0.4)}};
+    }
+    changed.opacity = m_opacity->value() / 100.0;
+    m_map.setTheme(changed);
+}
+
+void ThemePanel::showLegend()
+{
+    m_legend->clear();
+    const auto legend = m_map.scene().legend(m_layer);
+    if (!legend) {
+        return;
+    }
+    for (const map::LegendEntry& entry : legend->entries) {
+        auto* item = new QTreeWidgetItem(m_legend, {QString::fromStdString(entry.label), countText(entry.count)});
+        item->setIcon(0, swatch(entry.color));
+        item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
+    }
+    m_legend->resizeColumnToContents(1);
+}
+
+} // namespace weitblick::ui

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/map/theme.h"
+#include "ui/jobs/job_slot.h"
+#include "ui/project/project_session.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QSlider;
+class QSpinBox;
+class QTreeWidget;
+
+namespace weitblick::ui {
+
+class MapWidget;
+
+/// How a layer is coloured: column, classes, ramp, transparency; below it the legend with counts.
+class ThemePanel : public QWidget {
+    Q_OBJECT
+
+public:
+    ThemePanel(ProjectSession& session, MapWidget& map, QWidget* parent = nullptr);
+
+    void setLayer(const QString& layer);
+
+private:
+    void refillColumns();
+    void classify(); ///< reads the column, makes classes
+    void recolour(); ///< the same classes, another ramp or transparency
+    void showLegend();
+    [[nodiscard]] map::ColorRamp ramp() const;
+
+    ProjectSession& m_session;
+    MapWidget& m_map;
+    QString m_layer;
+    QLabel* m_title;
+    QComboBox* m_column;
+    QComboBox* m_method;
+    QSpinBox* m_classes;
+    QComboBox* m_ramp;
+    QSlider* m_opacity;
+    QTreeWidget* m_legend;
+    JobSlot m_job;
+};
+
+} // namespace weitblick::ui
