@@ -32,6 +32,9 @@ public:
         return {};
     }
 
+    /// The same stop request without the sink: for the second thread of a step, as only one may report.
+    [[nodiscard]] Job quiet() const { return Job{m_stop, {}}; }
+
     /// A job whose [0,1] is [from,to] of this one. Same stop request, same sink.
     [[nodiscard]] Job part(double from, double to) const
     {

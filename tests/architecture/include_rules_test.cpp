@@ -40,6 +40,12 @@ const QList<Rule> kRules = {
      QStringLiteral("(gdal|ogr|cpl)[a-z_]*\\.h|xlsxwriter\\.h")},
     {"ui/", {"core/", "ui/"}, QStringLiteral("Q[A-Z].*")},
     {"app/desktop/", {"core/", "ui/", "app/desktop/"}, QStringLiteral("Q[A-Z].*")},
+    {"core/map/",
+     {"core/base/", "core/geo/", "core/workspace/", "core/map_link/", "core/map/"},
+     QStringLiteral("nlohmann/.*")},
+    {"core/map_link/",
+     {"core/base/", "core/map_link/"},
+     QStringLiteral("(fcntl|unistd|poll|signal|sys/(mman|stat|wait))\\.h")},
     {"app/worker/", {"core/", "app/worker/"}, kNone},
     {"app/cli/", {"core/", "app/cli/"}, QStringLiteral("CLI/.*|nlohmann/.*|(unistd|signal)\\.h")},
 };

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/map/theme_canvas.h"
+
+#include <utility>
+
+namespace weitblick::map {
+
+ThemeCanvas::ThemeCanvas(std::shared_ptr<const LayerFeatures> features, Theme theme) : m_features(std::move(features))
+{
+    setTheme(std::move(theme));
+}
+
+void ThemeCanvas::setTheme(Theme theme)
+{
+    m_theme = std::move(theme);
+    m_assignment = assignClasses(m_theme, values(), m_features->shapes.featureCount());
+}
+
+void ThemeCanvas::setValues(FeatureValues values, Theme theme)
+{
+    m_values = std::move(values);
+    setTheme(std::move(theme));
+}
+
+BurnStyle ThemeCanvas::style() const
+{
+    return {.lineWidthPx = m_theme.lineWidthPx, .pointSizePx = m_theme.pointSizePx};
+}
+
+Result<void> ThemeCanvas::show(const MapView& view, EdgeQuality quality, Job& job)
+{
+    constexpr std::uint32_t kSmoothFactor = 2;
+    const std::uint32_t finer = quality == EdgeQuality::Smooth ? kSmoothFactor : 1;
+    BurnStyle wanted = style();
+    wanted.lineWidthPx *= finer;
+    wanted.pointSizePx *= finer;
+    const MapView wantedView = view.finer(finer);
+    const bool isUsable = m_isExact && finer == m_finer && wanted == m_burntWith;
+    if (!isUsable || m_raster.view() != wantedView) {
+        WB_TRY(m_raster, isUsable ? burnMoved(m_raster, m_features->shapes, wantedView, wanted, job)
+                                  : burn(m_features->shapes, wantedView, wanted, job));
+    }
+    m_view = view;
+    m_finer = finer;
+    m_burntWith = wanted;
+    m_isExact = true;
+    return {};
+}
+
+void ThemeCanvas::showApproximately(const MapView& view)
+{
+    m_raster = approximated(m_raster, view);
+    m_view = view;
+    m_finer = 1;
+    m_isExact = false;
+}
+
+Result<void> ThemeCanvas::paint(std::span<std::uint32_t> out) const
+{
+    PixelTable table = pixelTable(m_theme, m_finer);
+    if (m_features->shapes.mainKind() == ShapeKind::Lines) {
+        table.borderPx = 0; // a rim would eat thin lines
+    }
+    return m_finer == 1 ? recolour(m_raster, m_assignment.classOfId, table, out)
+                        : recolourSmooth(m_raster, m_assignment.classOfId, table, out);
+}
+
+std::optional<std::size_t> ThemeCanvas::featureAt(double xPx, double yPx, std::uint32_t tolerancePx) const
+{
+    return map::featureAt(m_raster, xPx * m_finer, yPx * m_finer, tolerancePx * m_finer);
+}
+
+std::string ThemeCanvas::valueText(std::size_t feature) const
+{
+    return feature < values().count() ? values().textOf(feature) : std::string();
+}
+
+} // namespace weitblick::map
