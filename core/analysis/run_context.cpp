@@ -37,28 +37,6 @@ bool isDeclared(const Descriptor& analysis, std::string_view entry)
 
 } // namespace
 
-Result<void> PendingOutput::append(const workspace::RowBatch& rows, Job& job)
-{
-    if (m_loader) {
-        return m_loader->append(rows, job);
-    }
-    m_kept.push_back(rows);
-    return {};
-}
-
-Result<workspace::LayerLoader> PendingOutput::finished(workspace::Workspace& workspace, const std::string& purpose,
-                                                       Job& job)
-{
-    if (!m_loader) {
-        WB_TRY(workspace::LayerLoader loader, workspace.load(m_schema, purpose));
-        for (const workspace::RowBatch& rows : m_kept) {
-            WB_CHECK(loader.append(rows, job));
-        }
-        m_loader.emplace(std::move(loader));
-    }
-    return std::move(*m_loader);
-}
-
 bool RunContext::hasInput(std::string_view input) const
 {
     return m_state->arguments.inputs.contains(input);
@@ -151,12 +129,8 @@ Result<OutputLayer*> RunContext::startOutput(std::string_view output, workspace:
 {
     assert(findOutput(m_state->analysis, output) != nullptr); // the descriptor does not have this output
     schema.name = m_state->outputNames.at(std::string(output));
-    auto pending = std::make_unique<PendingOutput>(std::string(output), schema);
-    if (m_state->outputs.empty()) {
-        WB_TRY(workspace::LayerLoader loader, m_state->workspace.load(std::move(schema), m_state->purpose));
-        pending->stream(std::move(loader));
-    }
-    m_state->outputs.push_back(std::move(pending));
+    WB_TRY(workspace::LayerLoader loader, m_state->workspace.load(std::move(schema), m_state->purpose));
+    m_state->outputs.push_back(std::make_unique<PendingOutput>(std::string(output), std::move(loader)));
     return m_state->outputs.back().get();
 }
 

@@ -73,8 +73,8 @@ public:
     Result<const registry::Table*> registryTable(std::string_view entry);
 
     // outputs
-    /// Starts the output; the name in `schema` is replaced by the one the user chose. Rows of the output started first
-    /// go straight to the file; those of further ones are kept in memory until the run is done.
+    /// Starts the output; the name in `schema` is replaced by the one the user chose. Rows go to the file as they come;
+    /// all outputs become visible together when the run has succeeded.
     /// Errors   as workspace::LayerLoader::start.
     Result<OutputLayer*> startOutput(std::string_view output, workspace::LayerSchema schema);
 

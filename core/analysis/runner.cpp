@@ -214,35 +214,30 @@ workspace::CatalogueEntry entryFor(const RunContext::State& state, const Output&
     return entry;
 }
 
-/// Publishes all outputs; when a later one fails, the earlier ones are taken back.
+/// Publishes all outputs in one commit.
 Result<void> publishAll(RunContext::State& state, const RunOptions& options, UtcSeconds started, RunOutcome& outcome,
                         Job& job)
 {
+    std::vector<Workspace::Publication> publications;
     for (const auto& pending : state.outputs) {
-        const Output& output = *findOutput(state.analysis, pending->id());
-        workspace::Workspace::Registration registration{.entry = entryFor(state, output),
-                                                        .lineage = lineageOf(state, options, started)};
-        registration.lineage.dataset = pending->schema().name;
-        if (outcome.outputs.empty()) {
+        const std::string name = pending->loader().schema().name;
+        Workspace::Registration registration{.entry = entryFor(state, *findOutput(state.analysis, pending->id())),
+                                             .lineage = lineageOf(state, options, started)};
+        registration.lineage.dataset = name;
+        registration.lineage.rowsKept = pending->rowCount();
+        if (publications.empty()) {
             registration.rejected = state.rejected;
         }
-        if (options.existing == ExistingOutput::Replace && state.workspace.dataset(pending->schema().name)) {
-            registration.replaces = pending->schema().name;
+        if (options.existing == ExistingOutput::Replace && state.workspace.dataset(name)) {
+            registration.replaces = name;
         }
-        WB_TRY(workspace::LayerLoader loader, pending->finished(state.workspace, state.purpose, job));
-        WB_TRY(Dataset dataset, state.workspace.publish(std::move(loader), std::move(registration), job));
-        outcome.outputs.emplace(output.id, std::move(dataset));
+        publications.push_back({std::move(pending->loader()), std::move(registration)});
+    }
+    WB_TRY(std::vector<Dataset> datasets, state.workspace.publishTogether(std::move(publications), job));
+    for (std::size_t i = 0; i < datasets.size(); ++i) {
+        outcome.outputs.emplace(state.outputs[i]->id(), std::move(datasets[i]));
     }
     return {};
-}
-
-void takeBack(Workspace& workspace, const RunOutcome& outcome)
-{
-    for (const auto& [id, dataset] : outcome.outputs) {
-        // The first error is the one to tell; a dataset that cannot be removed stays visible with its lineage.
-        const auto removed = workspace.apply(workspace::RemoveDataset{dataset.schema.name});
-        static_cast<void>(removed);
-    }
 }
 
 Result<RunOutcome> compute(RunContext::State& state, const RunOptions& options, std::string runHash, Job& job)
@@ -259,10 +254,7 @@ Result<RunOutcome> compute(RunContext::State& state, const RunOptions& options, 
     }
     RunOutcome outcome{.runHash = std::move(runHash), .rowsRead = state.rowsRead, .rowsRejected = state.rowsRejected};
     Job publishJob = job.part(kShareOfAnalysis, 1.0);
-    if (auto published = publishAll(state, options, started, outcome, publishJob); !published) {
-        takeBack(state.workspace, outcome);
-        return std::move(published).error();
-    }
+    WB_CHECK(publishAll(state, options, started, outcome, publishJob));
     outcome.rowsKept = outcome.outputs.at(state.outputs.front()->id()).rowCount;
     outcome.notes = state.notes;
     return outcome;
@@ -289,6 +281,9 @@ Result<RunOutcome> run(Workspace& workspace, const Descriptor& analysis, const A
     const registry::Registry* registry = options.registry;
     if (registry == nullptr) {
         WB_TRY(registry, registry::shipped());
+    }
+    if (!workspace.isReadOnly()) {
+        WB_CHECK(workspace.markStale()); // inputs that other programs have changed get their new hashes
     }
     WB_TRY(std::vector<workspace::OverrideParameter> overrides, workspace.overrides());
     registry::RegistryView view(*registry, options.asOf.value_or(registry::today()), std::move(overrides));

@@ -15,26 +15,25 @@
 
 namespace weitblick::analysis {
 
-/// An output while it is written: straight into the file, or kept in memory behind another one.
+/// An output while it is written.
 class PendingOutput final : public OutputLayer {
 public:
-    PendingOutput(std::string id, workspace::LayerSchema schema) : m_id(std::move(id)), m_schema(std::move(schema)) {}
+    PendingOutput(std::string id, workspace::LayerLoader loader) : m_id(std::move(id)), m_loader(std::move(loader)) {}
 
-    /// From now on rows go straight into `loader`.
-    void stream(workspace::LayerLoader loader) { m_loader.emplace(std::move(loader)); }
-
-    Result<void> append(const workspace::RowBatch& rows, Job& job) override;
-    /// The loader with all rows in it.
-    Result<workspace::LayerLoader> finished(workspace::Workspace& workspace, const std::string& purpose, Job& job);
+    Result<void> append(const workspace::RowBatch& rows, Job& job) override
+    {
+        m_rowCount += static_cast<std::int64_t>(rows.rowCount());
+        return m_loader.append(rows, job);
+    }
 
     [[nodiscard]] const std::string& id() const { return m_id; }
-    [[nodiscard]] const workspace::LayerSchema& schema() const { return m_schema; }
+    [[nodiscard]] workspace::LayerLoader& loader() { return m_loader; }
+    [[nodiscard]] std::int64_t rowCount() const { return m_rowCount; }
 
 private:
     std::string m_id;
-    workspace::LayerSchema m_schema;
-    std::optional<workspace::LayerLoader> m_loader;
-    std::vector<workspace::RowBatch> m_kept;
+    workspace::LayerLoader m_loader;
+    std::int64_t m_rowCount = 0;
 };
 
 struct RunContext::State {
