@@ -60,6 +60,14 @@ struct SetProjectValue {
 using Edit = std::variant<SetCatalogueEntry, RenameDataset, RemoveDataset, RestoreDataset, AssignRole, SaveProfile,
                           OverrideParameter, SetProjectValue>;
 
+/// A line of a project's history: who changed what, and when.
+struct LoggedEdit {
+    std::string time; ///< ISO UTC
+    std::string user;
+    Edit edit;
+    bool isUndone = false;
+};
+
 std::string toJson(const Edit& edit);
 Result<Edit> editFromJson(const std::string& json);
 Text describe(const Edit& edit); ///< as the user would say it: "Ebene „Straßen“ entfernen"

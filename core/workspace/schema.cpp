@@ -72,7 +72,8 @@ constexpr std::array kOwnTables = {
     OwnTable{"wb_override", "entry TEXT NOT NULL UNIQUE, value TEXT NOT NULL, reason TEXT NOT NULL",
              "Weitblick: eigene Kennwerte"},
     OwnTable{"wb_lineage",
-             "dataset TEXT NOT NULL, activity TEXT NOT NULL, finished TEXT NOT NULL, record TEXT NOT NULL",
+             "dataset_id INTEGER NOT NULL, dataset TEXT NOT NULL, activity TEXT NOT NULL, finished TEXT NOT NULL,"
+             "output_hash TEXT NOT NULL, record TEXT NOT NULL",
              "Weitblick: Herkunft"},
     OwnTable{"wb_lineage_input",
              "lineage_id INTEGER NOT NULL, position INTEGER NOT NULL, dataset_id INTEGER NOT NULL,"

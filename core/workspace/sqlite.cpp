@@ -445,10 +445,15 @@ TriggerTrust::~TriggerTrust()
 
 Result<Transaction> Transaction::begin(Database& database)
 {
-    sqlite3* handle = database.handle();
-    const bool nested = sqlite3_get_autocommit(handle) == 0;
-    const bool readOnly = sqlite3_db_readonly(handle, "main") == 1;
-    WB_CHECK(database.execute(nested ? "SAVEPOINT wb" : readOnly ? "BEGIN" : "BEGIN IMMEDIATE"));
+    const bool nested = sqlite3_get_autocommit(database.handle()) == 0;
+    WB_CHECK(database.execute(nested ? "SAVEPOINT wb" : "BEGIN IMMEDIATE"));
+    return Transaction(database, nested);
+}
+
+Result<Transaction> Transaction::beginReading(Database& database)
+{
+    const bool nested = sqlite3_get_autocommit(database.handle()) == 0;
+    WB_CHECK(database.execute(nested ? "SAVEPOINT wb" : "BEGIN"));
     return Transaction(database, nested);
 }
 

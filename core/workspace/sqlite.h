@@ -123,6 +123,7 @@ private:
 class Transaction {
 public:
     static Result<Transaction> begin(Database& database);
+    static Result<Transaction> beginReading(Database& database); ///< one state for several queries; nests as well
     Transaction(Transaction&&) noexcept;
     Transaction& operator=(Transaction&&) = delete;
     Transaction(const Transaction&) = delete;

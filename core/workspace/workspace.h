@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -33,6 +34,13 @@ struct InterruptedLoad {
     std::string started; ///< ISO UTC
 };
 
+struct OpenOptions {
+    Access access = Access::ReadWrite;
+    /// Says whether a path lies on a network share; nothing: the file system is asked.
+    std::function<bool(const std::filesystem::path&)> isOnShare;
+    std::filesystem::path cacheFolder; ///< for working copies; empty: the user's
+};
+
 /// What opening found besides the project itself.
 struct OpenReport {
     std::vector<InterruptedLoad> interrupted;
@@ -53,12 +61,18 @@ struct CheckFinding {
 /// changes no byte. Everything above core/workspace talks to this interface and never to SQLite.
 class Workspace {
 public:
-    /// Errors   InvalidInput  the file exists already.   ReadOnly, NoSpace, Io.
+    /// Method   made under another name and moved to its place when it is whole.
+    /// Errors   InvalidInput  the file exists already.   UnsupportedCrs, ReadOnly, NoSpace, Io.
     static Result<Workspace> create(const std::filesystem::path& file, const CreateOptions& options = {});
 
-    /// Errors   NotFound, Locked (names user, machine and time), InvalidInput (not a Weitblick file, or newer than
-    ///          this program: open it read-only), Database (damaged and no backup helps).
+    /// Opens for writing where that is asked for and possible. Where the folder is write-protected, or the file newer
+    /// than this program, it is opened for reading and a remark says so. A damaged file is set aside and the newest
+    /// sound backup takes its place; for reading, the backup is read and nothing is touched.
+    ///
+    /// Errors   NotFound, Locked (names user, machine and time), InvalidInput (not a Weitblick file), Database (damaged
+    ///          and no backup helps), ReadOnly, NoSpace, Io, Cancelled.
     static Result<Workspace> open(const std::filesystem::path& file, Access access = Access::ReadWrite);
+    static Result<Workspace> open(const std::filesystem::path& file, const OpenOptions& options, Job& job);
 
     Workspace(Workspace&&) noexcept;
     Workspace& operator=(Workspace&&) noexcept;
@@ -73,7 +87,7 @@ public:
 
     // datasets
     Result<std::vector<Dataset>> datasets();
-    Result<Dataset> dataset(std::string_view name); ///< Errors NotFound: the message proposes the nearest name
+    Result<Dataset> dataset(std::string_view name); ///< Errors NotFound: the advice proposes the nearest name
     Result<LayerReader> read(std::string_view name, const ReadOptions& options = {});
     Result<LayerLoader> load(LayerSchema schema, std::string purpose);
 
@@ -86,13 +100,23 @@ public:
         std::string replaces; ///< dataset that goes to the bin in the same commit (re-import, re-run); may be empty
     };
     Result<Dataset> publish(LayerLoader loader, Registration registration, Job& job);
+
+    /// Several layers in one commit: all of them, or none. A replaced dataset hands on its roles, as far as the new one
+    /// has their columns, and its catalogue entry where the registration brings none.
+    /// Errors   InvalidInput  a name is taken, or given twice.   NotFound  what is to be replaced.
+    struct Publication {
+        LayerLoader loader;
+        Registration registration;
+    };
+    Result<std::vector<Dataset>> publishTogether(std::vector<Publication> publications, Job& job);
     Result<std::vector<RejectedRecord>> rejected(std::string_view dataset);
 
     // edits: applied and logged in one transaction
     Result<Edit> apply(const Edit& edit); ///< returns the inverse
     Result<std::optional<Edit>> undo();   ///< the edit that was undone; nothing where there is none
     Result<std::optional<Edit>> redo();
-    Result<void> emptyBin(); ///< removed datasets for good; ends their undo
+    Result<std::vector<LoggedEdit>> history(); ///< the newest first
+    Result<void> emptyBin();                   ///< removed datasets for good; ends their undo
 
     // roles, profiles, settings
     Result<std::vector<RoleAssignment>> roles();
@@ -114,6 +138,9 @@ public:
     Result<std::vector<CheckFinding>> check(Job& job); ///< integrity, R-trees, counts and content hashes recomputed
     Result<std::filesystem::path> backup(Job& job);    ///< rotating copy beside the file; keeps five
     Result<void> saveCopy(const std::filesystem::path& target, Job& job);
+    /// Puts the state of a working copy in the place of the original on its share; nothing to do for a local file.
+    /// Errors   Ambiguous  the original was changed meanwhile: both are kept, the message names ours.   NoSpace, Io.
+    Result<void> save(Job& job);
     Result<void> close(); ///< publishes a working copy, releases the lock; the destructor calls it
 
     [[nodiscard]] Database& database(); ///< for core/workspace and core/series only (include-rules test)

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/backup.h"
+
+#include "core/base/atomic_file.h"
+#include "core/base/utc_time.h"
+#include "core/workspace/database_copy.h"
+#include "core/workspace/file_state.h"
+#include "core/workspace/session_state.h"
+
+#include <algorithm>
+
+namespace weitblick::workspace {
+
+namespace {
+
+std::string compactTime()
+{
+    std::string text = isoUtc(utcNow());
+    std::erase_if(text, [](char letter) { return letter == '-' || letter == ':'; });
+    return text; // sorts as time does
+}
+
+/// A name that no backup has yet: two may be made within a second.
+std::filesystem::path freeName(const std::filesystem::path& project)
+{
+    const std::filesystem::path folder = backupFolderOf(project);
+    const std::string stem = project.stem().string() + "-" + compactTime();
+    for (int number = 0; number < 1000; ++number) {
+        const std::string counted = number == 0 ? "" : "-" + std::to_string(1000 + number).substr(1);
+        std::filesystem::path candidate = folder / (stem + counted + ".gpkg");
+        std::error_code ignored;
+        if (!std::filesystem::exists(candidate, ignored)) {
+            return candidate;
+        }
+    }
+    return folder / (stem + ".gpkg");
+}
+
+Result<void> requireSound(const std::filesystem::path& copy)
+{
+    WB_TRY(auto database, Database::open(copy, OpenMode::ReadOnly));
+    WB_TRY(const auto says, database.scalarText("PRAGMA quick_check(1)"));
+    if (says == "ok") {
+        return {};
+    }
+    return Error{.code = ErrorCode::Database,
+                 .message = {"das Projekt ist beschädigt, es wurde keine Sicherung angelegt: " + says,
+                             "the project is damaged, no backup was made: " + says},
+                 .subject = copy.string()};
+}
+
+void rotate(const std::filesystem::path& project)
+{
+    const auto backups = backupsOf(project);
+    for (std::size_t i = kKeptBackups; i < backups.size(); ++i) {
+        std::error_code ignored; // one too many is no reason to fail
+        std::filesystem::remove(backups[i], ignored);
+    }
+}
+
+} // namespace
+
+std::vector<std::filesystem::path> backupsOf(const std::filesystem::path& project)
+{
+    std::vector<std::filesystem::path> found;
+    std::error_code failed;
+    const std::string stem = project.stem().string() + "-";
+    std::filesystem::directory_iterator entry(backupFolderOf(project), failed);
+    for (; !failed && entry != std::filesystem::directory_iterator(); entry.increment(failed)) {
+        const std::filesystem::path& file = entry->path();
+        if (file.extension() == ".gpkg" && file.filename().string().starts_with(stem)) {
+            found.push_back(file);
+        }
+    }
+    std::ranges::sort(found, std::ranges::greater(), [](const auto& file) { return file.stem().string(); });
+    return found;
+}
+
+Result<std::filesystem::path> makeBackup(Database& database, const std::filesystem::path& project, Job& job)
+{
+    std::error_code failed;
+    std::filesystem::create_directory(backupFolderOf(project), failed);
+    if (failed) {
+        return systemError(failed.value(), backupFolderOf(project));
+    }
+    WB_CHECK(syncFolder(backupFolderOf(project).parent_path()));
+    WB_TRY(const auto state, fileStateOf(database));
+    const std::filesystem::path backup = freeName(project);
+    WB_CHECK(copyDatabase(database, backup, job));
+    if (auto sound = requireSound(backup); !sound) {
+        std::filesystem::remove(backup, failed);
+        return std::move(sound).error();
+    }
+    rotate(project);
+    SessionState session = readSessionState(project).value_or(SessionState{});
+    session.backedUp = state;
+    WB_CHECK(writeSessionState(project, session));
+    return backup;
+}
+
+Result<std::filesystem::path> makeBackupIfChanged(Database& database, const std::filesystem::path& project, Job& job)
+{
+    WB_TRY(const auto state, fileStateOf(database));
+    const auto session = readSessionState(project);
+    if (session && session->backedUp == state && !backupsOf(project).empty()) {
+        return std::filesystem::path();
+    }
+    return makeBackup(database, project, job);
+}
+
+} // namespace weitblick::workspace
