@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sample_data/place/street_net.h"
+#include "sample_data/place/terrain.h"
+
+namespace weitblick::sample {
+
+/// Turns the grown net into streets with class, width, speed, direction, slope and traffic.
+void describeStreets(Place& place, const Terrain& terrain, const StreetNet& net);
+
+/// Names them: streets that run on straight share a name; house numbers begin at the end nearer to the centre.
+void nameStreets(Place& place, const Terrain& terrain);
+
+/// Takes away dead ends along which nobody settled.
+void pruneStreets(Place& place);
+
+} // namespace weitblick::sample
