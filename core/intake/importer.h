@@ -51,4 +51,8 @@ Result<SourcePreview> preview(const std::filesystem::path& source, const ReadCho
 Result<std::vector<ImportedLayer>> importSource(workspace::Workspace& project, const ImportRequest& request,
                                                 const WorkerSetup& setup, Job& job);
 
+/// The request of an import that a crash interrupted, from workspace::InterruptedLoad::purpose.
+/// Errors   InvalidInput  not the purpose of an import.
+Result<ImportRequest> requestFromPurpose(const std::string& purpose);
+
 } // namespace weitblick::intake

@@ -4,6 +4,7 @@
 #include "core/intake/column_names.h"
 #include "core/intake/crs_choice.h"
 #include "core/intake/vector/gdal_session.h"
+#include "core/intake/vector/geometry_census.h"
 #include "core/intake/vector/ogr_fields.h"
 #include "core/intake/vector/row_writer.h"
 
@@ -17,72 +18,16 @@ using workspace::GeometryType;
 
 namespace {
 
-/// Which kinds of geometry a layer really holds.
-struct GeometryCensus {
-    bool points = false, multiPoints = false;
-    bool lines = false, multiLines = false;
-    bool polygons = false, multiPolygons = false;
-    bool others = false;
-    bool hasZ = false;
-    std::int64_t features = 0;
-
-    void count(OGRwkbGeometryType type, std::int64_t number);
-    [[nodiscard]] GeometryType type(GeometryType declared) const;
-};
-
-void GeometryCensus::count(OGRwkbGeometryType type, std::int64_t number)
+void count(GeometryCensus& census, OGRwkbGeometryType type, std::int64_t number)
 {
-    features += number;
+    census.features += number;
     if (type == wkbNone) {
         return;
     }
-    hasZ = hasZ || OGR_GT_HasZ(type) != 0;
-    switch (wkbFlatten(OGR_GT_GetLinear(type))) {
-    case wkbPoint:
-        points = true;
-        break;
-    case wkbMultiPoint:
-        multiPoints = true;
-        break;
-    case wkbLineString:
-        lines = true;
-        break;
-    case wkbMultiLineString:
-        multiLines = true;
-        break;
-    case wkbPolygon:
-    case wkbTriangle:
-        polygons = true;
-        break;
-    case wkbMultiPolygon:
-    case wkbPolyhedralSurface:
-    case wkbTIN:
-        multiPolygons = true;
-        break;
-    default:
-        others = true;
-    }
-}
-
-GeometryType GeometryCensus::type(GeometryType declared) const
-{
-    const bool anyPoint = points || multiPoints;
-    const bool anyLine = lines || multiLines;
-    const bool anyPolygon = polygons || multiPolygons;
-    const int kinds = int(anyPoint) + int(anyLine) + int(anyPolygon) + int(others);
-    if (kinds == 0) {
-        return declared;
-    }
-    if (kinds > 1 || others) {
-        return GeometryType::Geometry;
-    }
-    if (anyPoint) {
-        return multiPoints ? GeometryType::MultiPoint : GeometryType::Point;
-    }
-    if (anyLine) {
-        return multiLines ? GeometryType::MultiLineString : GeometryType::LineString;
-    }
-    return multiPolygons ? GeometryType::MultiPolygon : GeometryType::Polygon;
+    census.hasZ = census.hasZ || OGR_GT_HasZ(type) != 0;
+    const OGRwkbGeometryType linear = wkbFlatten(OGR_GT_GetLinear(type));
+    const bool isSurface = linear == wkbPolyhedralSurface || linear == wkbTIN || linear == wkbTriangle;
+    census.see(isSurface ? static_cast<unsigned>(wkbMultiPolygon) : static_cast<unsigned>(linear));
 }
 
 GeometryType declaredType(OGRwkbGeometryType type)
@@ -129,7 +74,7 @@ Result<GeometryCensus> censusOf(OGRLayer& layer, const std::filesystem::path& fi
         return gdalError(file, {"die Datei ist beschädigt", "the file is damaged"});
     }
     for (int kind = 0; kind < kinds; ++kind) {
-        census.count(counted.get()[kind].eGeomType, counted.get()[kind].nCount);
+        count(census, counted.get()[kind].eGeomType, counted.get()[kind].nCount);
     }
     return census;
 }

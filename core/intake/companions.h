@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <filesystem>
+#include <vector>
+
+namespace weitblick::intake {
+
+/// The files of a source: the one that is read first, then those that belong to it. Whoever drops the .dbf or the .prj
+/// of a shapefile means the shapefile.
+///
+/// Method   by extension: files of the same folder with the same stem (in any case), as each format has them.
+/// Errors   NotFound  no such file.   InvalidInput  a folder.   Io  the folder cannot be read.
+Result<std::vector<std::filesystem::path>> filesOfSource(const std::filesystem::path& source);
+
+} // namespace weitblick::intake

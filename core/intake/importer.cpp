@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/intake/importer.h"
+
+#include "core/intake/companions.h"
+#include "core/intake/import_record.h"
+#include "core/intake/matching_profile.h"
+#include "core/intake/worker_process.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+namespace weitblick::intake {
+
+namespace fs = std::filesystem;
+using workspace::LayerLoader;
+using workspace::Workspace;
+
+namespace {
+
+constexpr std::size_t kMostListedRejected = 10'000;
+constexpr double kReadingShare = 0.9; ///< of the progress bar; the rest is indexing and publishing
+
+/// A layer that is on its way into the workspace.
+struct ArrivingLayer {
+    LayerPreview preview;
+    std::optional<LayerLoader> loader;
+    std::string name;
+    std::int64_t rowsRead = 0;
+    std::int64_t rowsKept = 0;
+    std::int64_t rowsRejected = 0;
+    std::vector<workspace::RejectedRecord> rejected;
+    std::optional<workspace::MappingProfile> profile;
+    bool ended = false;
+};
+
+Text withoutSandbox()
+{
+    return {"ohne Schutz gelesen: bubblewrap lässt sich hier nicht nutzen",
+            "read without protection: bubblewrap cannot be used here"};
+}
+
+Error aboutFile(Error error, const fs::path& source)
+{
+    if (error.subject.empty()) {
+        error.subject = source.filename().string();
+    }
+    return std::move(error).during("importing " + source.filename().string());
+}
+
+/// One run of the worker over a source.
+class Import {
+public:
+    Import(Workspace& project, const ImportRequest& request, const WorkerSetup& setup)
+        : m_project(project),
+          m_request(request),
+          m_setup(setup)
+    {
+    }
+
+    Result<std::vector<ImportedLayer>> run(const std::vector<fs::path>& files, Job& job);
+
+private:
+    enum class Reading : std::uint8_t { Done, StartAgain };
+
+    Result<Reading> readOnce(const std::vector<fs::path>& files, Job& job);
+    Result<Reading> take(WorkerMessage& message, Job& job);
+    Result<Reading> begin(LayerPreview preview);
+    Result<void> append(RowsRead rows, Job& job);
+    Result<void> end(const LayerEnded& ended, Job& job);
+    Result<std::string> freeName(const LayerPreview& preview);
+    Result<std::vector<ImportedLayer>> publish(const ImportRecord& record, Job& job);
+    Result<void> assignRoles(const std::vector<ImportedLayer>& layers);
+
+    Workspace& m_project;
+    const ImportRequest& m_request;
+    const WorkerSetup& m_setup;
+    ReadChoices m_choices;
+    std::vector<workspace::MappingProfile> m_profiles;
+    bool m_profileApplied = false;
+    bool m_sandboxed = true;
+    std::vector<ArrivingLayer> m_layers;
+    std::set<std::string> m_takenNames;
+};
+
+Result<std::string> Import::freeName(const LayerPreview& preview)
+{
+    std::string name = preview.schema.name;
+    if (m_request.layerName) {
+        name = m_layers.empty() ? *m_request.layerName : *m_request.layerName + "_" + name;
+    }
+    const std::string base = name;
+    for (int number = 2; m_takenNames.contains(name); ++number) {
+        name = base + "_" + std::to_string(number);
+    }
+    const auto existing = m_project.dataset(name);
+    if (existing && !m_request.replace) {
+        return Error{.code = ErrorCode::InvalidInput,
+                     .message = {"eine Ebene „" + name + "“ gibt es im Projekt schon",
+                                 "there is a layer '" + name + "' in the project already"},
+                     .subject = name,
+                     .advice = {"Anderen Namen angeben oder die vorhandene Ebene ersetzen lassen",
+                                "Give another name, or let the existing layer be replaced"}};
+    }
+    m_takenNames.insert(name);
+    return name;
+}
+
+Result<Import::Reading> Import::begin(LayerPreview preview)
+{
+    const auto profile = matchingProfile(m_profiles, m_request, preview.schema);
+    if (profile && !m_profileApplied) {
+        WB_TRY(const ReadChoices choices, choicesWithProfile(m_choices, *profile));
+        m_profileApplied = true;
+        if (choices != m_choices) {
+            m_choices = choices;
+            return Reading::StartAgain;
+        }
+    }
+    ArrivingLayer layer;
+    WB_TRY(layer.name, freeName(preview));
+    layer.profile = profile;
+    layer.preview = std::move(preview);
+    workspace::LayerSchema schema = layer.preview.schema;
+    schema.name = layer.name;
+    WB_TRY(LayerLoader loader, m_project.load(std::move(schema), purposeOf(m_request, m_choices)));
+    layer.loader.emplace(std::move(loader));
+    m_layers.push_back(std::move(layer));
+    return Reading::Done;
+}
+
+Result<void> Import::append(RowsRead rows, Job& job)
+{
+    ArrivingLayer& layer = m_layers.back();
+    auto batch = workspace::RowBatch::fromBytes(std::move(rows.batch), layer.preview.schema.columns.size());
+    if (!batch) {
+        return Error{.code = ErrorCode::Worker, .message = batch.error().message, .subject = layer.name};
+    }
+    layer.rowsKept += static_cast<std::int64_t>(batch->rowCount());
+    return layer.loader->append(*batch, job);
+}
+
+Result<void> Import::end(const LayerEnded& ended, Job& job)
+{
+    ArrivingLayer& layer = m_layers.back();
+    layer.rowsRead = ended.rowsRead;
+    layer.ended = true;
+    if (ended.rowsRead != layer.rowsKept + layer.rowsRejected) {
+        return Error{.code = ErrorCode::Worker,
+                     .message = {"angekommen sind " + std::to_string(layer.rowsKept + layer.rowsRejected) +
+                                     " Datensätze, gelesen wurden " + std::to_string(ended.rowsRead),
+                                 std::to_string(layer.rowsKept + layer.rowsRejected) + " records arrived, but " +
+                                     std::to_string(ended.rowsRead) + " were read"},
+                     .subject = layer.name};
+    }
+    return layer.loader->prepare(job);
+}
+
+Result<Import::Reading> Import::take(WorkerMessage& message, Job& job)
+{
+    if (auto* begun = std::get_if<LayerBegun>(&message)) {
+        return begin(std::move(begun->layer));
+    }
+    if (auto* failed = std::get_if<WorkerFailed>(&message)) {
+        return std::move(failed->error);
+    }
+    if (m_layers.empty() || m_layers.back().ended) {
+        return Error{.code = ErrorCode::Worker,
+                     .message = {"der Import-Prozess hält sich nicht an die Reihenfolge",
+                                 "the import process does not keep to the order"}};
+    }
+    ArrivingLayer& layer = m_layers.back();
+    if (auto* rows = std::get_if<RowsRead>(&message)) {
+        WB_CHECK(append(std::move(*rows), job));
+    } else if (auto* rejected = std::get_if<RecordRejected>(&message)) {
+        ++layer.rowsRejected;
+        if (layer.rejected.size() < kMostListedRejected) {
+            rejected->record.source = m_request.source.filename().string() + " / " + rejected->record.source;
+            layer.rejected.push_back(std::move(rejected->record));
+        }
+    } else if (auto* remark = std::get_if<RemarkMade>(&message)) {
+        layer.preview.remarks.push_back(std::move(remark->remark));
+    } else if (const auto* ended = std::get_if<LayerEnded>(&message)) {
+        WB_CHECK(end(*ended, job));
+    }
+    return Reading::Done;
+}
+
+Result<Import::Reading> Import::readOnce(const std::vector<fs::path>& files, Job& job)
+{
+    m_layers.clear();
+    m_takenNames.clear();
+    WB_TRY(auto worker, WorkerProcess::start(m_setup, files,
+                                             {.task = WorkerTask::Read,
+                                              .choices = m_choices,
+                                              .budget = m_setup.budget,
+                                              .targetSrsId = m_project.projectSrsId()}));
+    m_sandboxed = worker.isSandboxed();
+    while (true) {
+        WB_TRY(WorkerMessage message, worker.next(job));
+        if (std::holds_alternative<WorkerFinished>(message)) {
+            break;
+        }
+        WB_TRY(const Reading reading, take(message, job));
+        if (reading == Reading::StartAgain) {
+            return reading;
+        }
+    }
+    if (m_layers.empty() || !m_layers.back().ended) {
+        return Error{.code = ErrorCode::Worker,
+                     .message = {"der Import-Prozess hat keine vollständige Ebene geliefert",
+                                 "the import process delivered no complete layer"}};
+    }
+    return Reading::Done;
+}
+
+Result<std::vector<ImportedLayer>> Import::publish(const ImportRecord& record, Job& job)
+{
+    std::vector<Workspace::Publication> publications;
+    std::vector<ImportedLayer> imported;
+    for (ArrivingLayer& layer : m_layers) {
+        if (!m_sandboxed) {
+            layer.preview.remarks.push_back(withoutSandbox());
+        }
+        if (std::cmp_greater(layer.rowsRejected, kMostListedRejected)) {
+            layer.preview.remarks.emplace_back("aufgelistet sind die ersten 10 000 abgewiesenen Datensätze",
+                                               "listed are the first 10,000 rejected records");
+        }
+        workspace::LineageRecord lineage = record.lineageOf(layer.preview);
+        lineage.rowsRead = layer.rowsRead;
+        lineage.rowsKept = layer.rowsKept;
+        lineage.rowsRejected = layer.rowsRejected;
+        const bool replaces = m_request.replace && m_project.dataset(layer.name).has_value();
+        publications.push_back({.loader = std::move(*layer.loader),
+                                .registration = {.entry = record.entryFor(m_request.entry, layer.name),
+                                                 .lineage = std::move(lineage),
+                                                 .rejected = std::move(layer.rejected),
+                                                 .replaces = replaces ? layer.name : std::string()}});
+        imported.push_back({.rowsRead = layer.rowsRead,
+                            .rowsKept = layer.rowsKept,
+                            .rowsRejected = layer.rowsRejected,
+                            .remarks = std::move(layer.preview.remarks)});
+    }
+    WB_TRY(std::vector<workspace::Dataset> datasets, m_project.publishTogether(std::move(publications), job));
+    for (std::size_t i = 0; i < imported.size() && i < datasets.size(); ++i) {
+        imported[i].dataset = std::move(datasets[i]);
+    }
+    return imported;
+}
+
+Result<void> Import::assignRoles(const std::vector<ImportedLayer>& layers)
+{
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        const auto& profile = m_layers[i].profile;
+        const std::string role = m_request.role ? *m_request.role : (profile ? profile->role : std::string());
+        if (role.empty()) {
+            continue;
+        }
+        const workspace::LayerSchema& schema = layers[i].dataset.schema;
+        const workspace::RoleAssignment assignment{
+            .role = role,
+            .dataset = schema.name,
+            .fields = profile && profile->role == role ? profile->fields : fieldsByEqualNames(schema)};
+        WB_TRY(const auto inverse,
+               m_project.apply(workspace::AssignRole{.role = role, .dataset = schema.name, .assignment = assignment}));
+        static_cast<void>(inverse);
+    }
+    return {};
+}
+
+Result<std::vector<ImportedLayer>> Import::run(const std::vector<fs::path>& files, Job& job)
+{
+    WB_TRY(m_profiles, m_project.profiles());
+    m_choices = m_request.choices;
+    if (m_request.profile) {
+        WB_TRY(const workspace::MappingProfile profile, namedProfile(m_profiles, *m_request.profile));
+        WB_TRY(m_choices, choicesWithProfile(m_choices, profile));
+        m_profileApplied = true;
+    }
+    ImportRecord record(files);
+    Job reading = job.part(0.0, kReadingShare);
+    auto outcome = readOnce(files, reading);
+    if (!outcome && outcome.error().code == ErrorCode::Ambiguous && !m_profileApplied && !m_profiles.empty()) {
+        // Next year's file: its questions may have been answered last year.
+        WB_TRY(const SourcePreview found, preview(m_request.source, m_choices, m_setup, job));
+        for (const LayerPreview& layer : found.layers) {
+            if (const auto profile = matchingProfile(m_profiles, m_request, layer.schema);
+                profile && !m_profileApplied) {
+                WB_TRY(m_choices, choicesWithProfile(m_choices, *profile));
+                m_profileApplied = true;
+            }
+        }
+        outcome = m_profileApplied ? readOnce(files, reading) : std::move(outcome);
+    } else if (outcome && *outcome == Reading::StartAgain) {
+        outcome = readOnce(files, reading);
+    }
+    if (!outcome) {
+        return outcome.error();
+    }
+    WB_CHECK(record.finish(job));
+    Job publishing = job.part(kReadingShare, 1.0);
+    WB_TRY(auto layers, publish(record, publishing));
+    WB_CHECK(assignRoles(layers));
+    return layers;
+}
+
+} // namespace
+
+Result<SourcePreview> preview(const fs::path& source, const ReadChoices& choices, const WorkerSetup& setup, Job& job)
+{
+    WB_TRY(const std::vector<fs::path> files, filesOfSource(source));
+    WB_TRY(auto worker, WorkerProcess::start(
+                            setup, files, {.task = WorkerTask::Preview, .choices = choices, .budget = setup.budget}));
+    std::optional<SourcePreview> found;
+    while (true) {
+        auto message = worker.next(job);
+        if (!message) {
+            return aboutFile(message.error(), source);
+        }
+        if (const auto* failed = std::get_if<WorkerFailed>(&*message)) {
+            return aboutFile(failed->error, source);
+        }
+        if (const auto* made = std::get_if<PreviewMade>(&*message)) {
+            found = made->preview;
+        } else if (std::holds_alternative<WorkerFinished>(*message)) {
+            break;
+        }
+    }
+    if (!found) {
+        return aboutFile(Error{.code = ErrorCode::Worker,
+                               .message = {"der Import-Prozess hat keine Vorschau geliefert",
+                                           "the import process delivered no preview"}},
+                         source);
+    }
+    if (!worker.isSandboxed() && !found->layers.empty()) {
+        found->layers.front().remarks.push_back(withoutSandbox());
+    }
+    return std::move(*found);
+}
+
+Result<std::vector<ImportedLayer>> importSource(Workspace& project, const ImportRequest& request,
+                                                const WorkerSetup& setup, Job& job)
+{
+    WB_TRY(const std::vector<fs::path> files, filesOfSource(request.source));
+    auto outcome = Import(project, request, setup).run(files, job);
+    if (!outcome) {
+        return aboutFile(outcome.error(), request.source);
+    }
+    return outcome;
+}
+
+} // namespace weitblick::intake
