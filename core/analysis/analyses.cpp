@@ -5,6 +5,8 @@
 #include "core/analysis/general/clip.h"
 #include "core/analysis/general/dissolve.h"
 #include "core/analysis/general/formula.h"
+#include "core/analysis/spatial/aggregate_by_key.h"
+#include "core/analysis/spatial/aggregate_to_zones.h"
 #include "core/base/nearest_name.h"
 
 #include <algorithm>
@@ -18,6 +20,8 @@ const std::vector<Descriptor>& analyses()
         general::clipAnalysis(),
         general::dissolveAnalysis(),
         general::formulaAnalysis(),
+        spatial::aggregateByKeyAnalysis(),
+        spatial::aggregateToZonesAnalysis(),
     };
     return kAnalyses;
 }

@@ -22,11 +22,14 @@ constexpr int kDeepest = 40;
 struct Place {
     std::string_view document;
     std::string entry;
+    int line = 0; ///< of the thing around, for what is missing in it
+
+    [[nodiscard]] Place in(const YAML::Node& node) const { return {document, entry, node.Mark().line + 1}; }
 };
 
 Error mistake(const Place& place, const YAML::Node& node, const Text& what)
 {
-    const int line = node.Mark().line + 1;
+    const int line = node.IsDefined() ? node.Mark().line + 1 : place.line;
     const std::string where = std::string(place.document) + ":" + std::to_string(line);
     const std::string entry = place.entry.empty() ? "" : " (" + place.entry + ")";
     return {.code = ErrorCode::InvalidInput,
@@ -84,8 +87,8 @@ Result<Text> bilingual(const YAML::Node& node, const Place& place, const std::st
     }
     WB_CHECK(checkKeys(node, place, {"de", "en"}));
     Text text;
-    WB_TRY(text.de, textOf(node["de"], place, what + ": de"));
-    WB_TRY(text.en, textOf(node["en"], place, what + ": en"));
+    WB_TRY(text.de, textOf(node["de"], place.in(node), what + ": de"));
+    WB_TRY(text.en, textOf(node["en"], place.in(node), what + ": en"));
     return text;
 }
 
@@ -121,8 +124,8 @@ Result<std::vector<TableColumn>> columnsOf(const YAML::Node& node, const Place& 
     for (const YAML::Node& item : node) {
         WB_CHECK(checkKeys(item, place, {"id", "title", "unit"}));
         TableColumn column;
-        WB_TRY(column.id, textOf(item["id"], place, "columns: id"));
-        WB_TRY(column.title, bilingual(item["title"], place, "columns: title"));
+        WB_TRY(column.id, textOf(item["id"], place.in(item), "columns: id"));
+        WB_TRY(column.title, bilingual(item["title"], place.in(item), "columns: title"));
         if (item["unit"].IsDefined()) {
             WB_TRY(column.unit, unitOf(item["unit"], place));
         }
@@ -187,7 +190,7 @@ Result<Value> valueOf(const YAML::Node& period, const Entry& entry, const Place&
     }
     const std::optional<double> number = numberOf(node);
     if (!number) {
-        return mistake(place, node.IsDefined() ? node : period,
+        return mistake(place, node,
                        {"„value“ fehlt oder ist keine Zahl mit Punkt", "“value” is missing or no number with a point"});
     }
     if ((entry.minimum && *number < *entry.minimum) || (entry.maximum && *number > *entry.maximum)) {
@@ -196,8 +199,9 @@ Result<Value> valueOf(const YAML::Node& period, const Entry& entry, const Place&
     return Value(*number);
 }
 
-Result<Period> periodOf(const YAML::Node& node, const Entry& entry, const Place& place)
+Result<Period> periodOf(const YAML::Node& node, const Entry& entry, const Place& around)
 {
+    const Place place = around.in(node);
     WB_CHECK(checkKeys(node, place, {"value", "rows", "valid_from", "valid_to", "source", "assumption", "note"}));
     Period period;
     WB_TRY(period.value, valueOf(node, entry, place));
@@ -293,11 +297,12 @@ Result<Entry> entryOf(const YAML::Node& key, const YAML::Node& node, std::string
             {"ein Eintrag heißt wie kleinbuchstaben_und_ziffern", "an entry is named like lower_case_and_digits"});
     }
     place.entry = key.Scalar();
+    place.line = key.Mark().line + 1;
     WB_CHECK(checkKeys(node, place, {"title", "type", "unit", "range", "columns", "values"}));
     Entry entry;
     entry.id = std::string(document) + "/" + key.Scalar();
     entry.file = document;
-    entry.line = key.Mark().line + 1;
+    entry.line = place.line;
     WB_TRY(entry.title, bilingual(node["title"], place, "title"));
     WB_TRY(entry.kind, kindOf(node["type"], place));
     if (entry.kind == ValueKind::Number) {

@@ -92,9 +92,9 @@ private slots:
         row("bad assumption", "assumption: true", "assumption: vielleicht", 8);
         row("unknown type", "type: text", "type: zahl", 11);
         row("unit of a text", "type: text", "type: text\n  unit: m", 12);
-        row("row too short", "[10, klein]", "[10]", 21);
-        row("text in a number column", "[10, klein]", "[zehn, klein]", 21);
-        row("column twice", "id: label", "id: up_to", 18);
+        row("row too short", "[10, klein]", "[10]", 22);
+        row("text in a number column", "[10, klein]", "[zehn, klein]", 22);
+        row("column twice", "id: label", "id: up_to", 19);
         row("bad name", "price:", "Preis!:", 2);
         row("key twice", "  unit: ct/kWh\n", "  unit: ct/kWh\n  unit: ct/kWh\n", 5);
         row("entry twice", "word:", "price:", 9);
