@@ -8,6 +8,7 @@
 #include "core/workspace/session_state.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace weitblick::workspace {
 
@@ -20,20 +21,19 @@ std::string compactTime()
     return text; // sorts as time does
 }
 
-/// A name that no backup has yet: two may be made within a second.
-std::filesystem::path freeName(const std::filesystem::path& project)
+/// A name that sorts behind all others: several backups may be made within a second.
+std::filesystem::path nextName(const std::filesystem::path& project)
 {
-    const std::filesystem::path folder = backupFolderOf(project);
     const std::string stem = project.stem().string() + "-" + compactTime();
-    for (int number = 0; number < 1000; ++number) {
-        const std::string counted = number == 0 ? "" : "-" + std::to_string(1000 + number).substr(1);
-        std::filesystem::path candidate = folder / (stem + counted + ".gpkg");
-        std::error_code ignored;
-        if (!std::filesystem::exists(candidate, ignored)) {
-            return candidate;
-        }
+    const auto backups = backupsOf(project);
+    const std::string newest = backups.empty() ? "" : backups.front().stem().string();
+    std::string number; // "", "-001", "-002" …
+    if (newest.starts_with(stem)) {
+        const int before = newest == stem ? 0 : std::atoi(newest.c_str() + stem.size() + 1);
+        constexpr int kThreeDigits = 1000;
+        number = "-" + std::to_string(kThreeDigits + before + 1).substr(1);
     }
-    return folder / (stem + ".gpkg");
+    return backupFolderOf(project) / (stem + number + ".gpkg");
 }
 
 Result<void> requireSound(const std::filesystem::path& copy)
@@ -85,7 +85,7 @@ Result<std::filesystem::path> makeBackup(Database& database, const std::filesyst
     }
     WB_CHECK(syncFolder(backupFolderOf(project).parent_path()));
     WB_TRY(const auto state, fileStateOf(database));
-    const std::filesystem::path backup = freeName(project);
+    const std::filesystem::path backup = nextName(project);
     WB_CHECK(copyDatabase(database, backup, job));
     if (auto sound = requireSound(backup); !sound) {
         std::filesystem::remove(backup, failed);
