@@ -161,6 +161,16 @@ Result<void> appendPolygon(PolygonSet& set, std::int64_t fid, std::span<const st
     return {};
 }
 
+void dropLastZone(PolygonSet& set)
+{
+    const std::size_t parts = set.zoneStarts[set.zoneStarts.size() - 2] + std::size_t{1};
+    const std::size_t rings = set.partStarts[parts - 1] + std::size_t{1};
+    truncateTo(set, parts, rings, set.ringStarts[rings - 1]);
+    set.zoneStarts.pop_back();
+    set.fids.pop_back();
+    set.envelopes.pop_back();
+}
+
 double doubledSignedArea(std::span<const Point> ring)
 {
     double doubled = 0.0;

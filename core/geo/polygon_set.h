@@ -40,6 +40,9 @@ struct PolygonSet {
 ///          Budget        more than 2^32 - 1 vertices in all.
 Result<void> appendPolygon(PolygonSet& set, std::int64_t fid, std::span<const std::byte> geoPackageBinary);
 
+/// Takes the zone that was added last out of the set again.
+void dropLastZone(PolygonSet& set);
+
 /// Area of a zone, holes taken out; the unit is the square of the coordinates' unit.
 double areaOf(const PolygonSet& set, std::size_t zone);
 

@@ -76,8 +76,8 @@ Result<ZoneLayer> ZoneLayer::read(RunContext& context, std::string_view input, s
         WB_CHECK(appendRow(context, input, reader, reprojection, *polygons, repairedCount));
     }
     if (!reprojection.isIdentity()) {
-        context.note({"Zonen umgerechnet: " + reprojection.operation(),
-                      "zones transformed: " + reprojection.operation()});
+        context.note(
+            {"Zonen umgerechnet: " + reprojection.operation(), "zones transformed: " + reprojection.operation()});
     }
     if (repairedCount > 0) {
         const std::string count = std::to_string(repairedCount);

@@ -35,7 +35,8 @@ public:
 
 private:
     ZoneLayer(std::unique_ptr<const geo::PolygonSet> polygons, geo::CellIndex index)
-        : m_polygons(std::move(polygons)), m_index(std::move(index))
+        : m_polygons(std::move(polygons)),
+          m_index(std::move(index))
     {
     }
     std::unique_ptr<const geo::PolygonSet> m_polygons; ///< its address must not change: the index refers to it

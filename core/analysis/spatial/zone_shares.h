@@ -27,7 +27,7 @@ struct ZoneShare {
 struct FeatureShares {
     std::vector<std::size_t> starts{0};
     std::vector<ZoneShare> shares;
-    std::vector<double> measures;     ///< area or length of each feature; 0 for points
+    std::vector<double> measures;      ///< area or length of each feature; 0 for points
     std::vector<std::size_t> overlaid; ///< features in zones that overlap: their shares were reduced to sum up to 1
 
     [[nodiscard]] std::span<const ZoneShare> of(std::size_t feature) const

@@ -80,6 +80,21 @@ private slots:
         QCOMPARE(set.vertices.size(), std::size_t{4});
         QCOMPARE(set.ringStarts.size(), std::size_t{2});
     }
+    void theLastZoneCanBeTakenOutAgain()
+    {
+        PolygonSet set = test::polygonSetFromWkt({"POLYGON ((0 0, 1 0, 1 1, 0 0))"});
+        const PolygonSet before = set;
+        for (const char* wkt :
+             {"MULTIPOLYGON (((0 0, 1 0, 1 1, 0 0)), ((5 5, 7 5, 7 7, 5 7, 5 5)))", "POLYGON EMPTY"}) {
+            WB_VERIFY_RESULT(appendPolygon(set, 2, blobOf(wkt)));
+            dropLastZone(set);
+            QCOMPARE(set.vertices, before.vertices);
+            QCOMPARE(set.ringStarts, before.ringStarts);
+            QCOMPARE(set.partStarts, before.partStarts);
+            QCOMPARE(set.zoneStarts, before.zoneStarts);
+            QCOMPARE(set.zoneCount(), std::size_t{1});
+        }
+    }
     void areasOfLargeCoordinatesKeepTheirDigits()
     {
         const PolygonSet set = test::polygonSetFromWkt(
