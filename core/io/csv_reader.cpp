@@ -78,12 +78,14 @@ CsvSplitter::FieldEnd CsvSplitter::parseField(Quotes quotes)
     }
     const std::size_t begin = m_at;
     const std::size_t scratch = m_scratch.size();
+    const std::size_t fields = m_fields.size();
     const std::int64_t lineBreaks = m_lineBreaks;
     const FieldEnd end = parseQuoted();
     const bool spansLines = m_lineBreaks > lineBreaks;
     if (end == FieldEnd::Stray || (quotes == Quotes::FirstIsStray && spansLines)) {
         m_at = begin;
         m_scratch.resize(scratch);
+        m_fields.resize(fields);
         m_lineBreaks = lineBreaks;
         return end == FieldEnd::Stray ? end : parsePlain();
     }
