@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/intake/shapefile/shapefile_format.h"
 #include "core/intake/source.h"
+#include "core/intake/table/table_formats.h"
 #include "core/intake/vector/vector_formats.h"
 
 namespace weitblick::intake {
@@ -9,8 +10,9 @@ namespace weitblick::intake {
 const std::vector<Format>& formats()
 {
     static const std::vector<Format> kFormats{
-        geoPackageFormat(), flatGeobufFormat(), shapefileFormat(), dbfFormat(), kmzFormat(), mapInfoTabFormat(),
-        mapInfoMifFormat(), kmlFormat(),        gpxFormat(),       gmlFormat(), dxfFormat(),
+        geoPackageFormat(), flatGeobufFormat(), shapefileFormat(), dbfFormat(), kmzFormat(),
+        mapInfoTabFormat(), mapInfoMifFormat(), kmlFormat(),       gpxFormat(), gmlFormat(),
+        dxfFormat(),        xlsxFormat(),       odsFormat(),       xlsFormat(), csvFormat(),
     };
     return kFormats;
 }
