@@ -191,7 +191,7 @@ private slots:
         const QString csv = m_folder.filePath("kurz.csv");
         QVERIFY(writeFile(csv, "Ort;Wert\nA;1,5\nB;2,25\n"));
         QCOMPARE(ask({"import", file, csv, "--layer", "kurz"}).exitCode, 0);
-        const Answer removed = ask({"edit", file, R"({"kind":"RemoveDataset","dataset":"kurz"})"});
+        const Answer removed = ask({"edit", file, R"({"kind":"remove-dataset","dataset":"kurz"})"});
         QVERIFY2(removed.exitCode == 0, qPrintable(removed.error));
         QVERIFY(ask({"info", file}).json["datasets"].toArray().isEmpty());
         QCOMPARE(ask({"undo", file}).exitCode, 0);
