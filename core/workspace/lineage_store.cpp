@@ -75,6 +75,10 @@ public:
             search.m_byId[made.id] = &made;
             search.m_byName[made.name] = &made;
         }
+        WB_TRY(const auto bin, placesInBin(database));
+        for (const DatasetPlace& place : bin) {
+            search.m_nameInBin[place.id] = place.name;
+        }
         return search;
     }
     [[nodiscard]] const std::vector<Made>& all() const { return m_made; }
@@ -96,18 +100,21 @@ public:
     }
 
 private:
+    /// The dataset that the input is now: itself under whatever name, or what has taken its place.
     [[nodiscard]] const Made* current(const LineageInput& input, std::int64_t id) const
     {
         if (const auto found = m_byId.find(id); found != m_byId.end()) {
             return found->second;
         }
-        const auto found = m_byName.find(input.dataset);
+        const auto inBin = m_nameInBin.find(id);
+        const auto found = m_byName.find(inBin == m_nameInBin.end() ? input.dataset : inBin->second);
         return found == m_byName.end() ? nullptr : found->second;
     }
 
     std::vector<Made> m_made;
     std::map<std::int64_t, const Made*> m_byId;
     std::map<std::string, const Made*> m_byName;
+    std::map<std::int64_t, std::string> m_nameInBin;
     std::map<std::int64_t, bool> m_stale;
 };
 
