@@ -14,25 +14,31 @@ namespace {
 constexpr std::size_t kMostBytesPerChunk = 1024UL * 1024;
 constexpr std::size_t kChunksPerThread = 8;
 
-/// Fills the chunk; false where the reader has nothing more.
-Result<bool> readChunk(workspace::LayerReader& reader, std::size_t mostRows, RowChunk& chunk)
+/// A reader that knows when it has come to its end: asked again, SQLite would begin anew.
+struct Source {
+    workspace::LayerReader reader;
+    bool isExhausted = false;
+};
+
+Result<void> readChunk(Source& source, std::size_t mostRows, RowChunk& chunk)
 {
     while (chunk.fids.size() < mostRows && chunk.rows.bytes().size() < kMostBytesPerChunk) {
-        WB_TRY(const bool more, reader.next());
+        WB_TRY(const bool more, source.reader.next());
         if (!more) {
-            return !chunk.fids.empty();
+            source.isExhausted = true;
+            return {};
         }
-        chunk.fids.push_back(reader.fid());
+        chunk.fids.push_back(source.reader.fid());
         chunk.rows.beginRow();
-        if (const auto geometry = reader.geometry(); !geometry.empty()) {
+        if (const auto geometry = source.reader.geometry(); !geometry.empty()) {
             chunk.rows.geometry(geometry);
         }
-        for (std::size_t column = 0; column < reader.columnCount(); ++column) {
-            addCell(chunk.rows, reader.value(column));
+        for (std::size_t column = 0; column < source.reader.columnCount(); ++column) {
+            addCell(chunk.rows, source.reader.value(column));
         }
         chunk.rows.endRow();
     }
-    return true;
+    return {};
 }
 
 struct Round {
@@ -40,16 +46,15 @@ struct Round {
     std::vector<TransformedChunk> results;
 };
 
-Result<Round> readRound(workspace::LayerReader& reader, std::size_t chunkCount, std::size_t rowsPerChunk)
+Result<Round> readRound(Source& source, std::size_t chunkCount, std::size_t rowsPerChunk)
 {
     Round round;
-    while (round.chunks.size() < chunkCount) {
+    while (round.chunks.size() < chunkCount && !source.isExhausted) {
         RowChunk chunk;
-        WB_TRY(const bool isFilled, readChunk(reader, rowsPerChunk, chunk));
-        if (!isFilled) {
-            break;
+        WB_CHECK(readChunk(source, rowsPerChunk, chunk));
+        if (!chunk.fids.empty()) {
+            round.chunks.push_back(std::move(chunk));
         }
-        round.chunks.push_back(std::move(chunk));
     }
     round.results.resize(round.chunks.size());
     return round;
@@ -85,12 +90,13 @@ Result<std::array<std::int64_t, 4>> transformRows(RunContext& context, std::stri
 {
     const workspace::Dataset& dataset = context.input(input);
     WB_TRY(workspace::LayerReader reader, context.read(input, options.read));
+    Source source{std::move(reader)};
     const std::size_t chunkCount = kChunksPerThread * std::max(1U, std::thread::hardware_concurrency());
     const double rowCount = static_cast<double>(std::max<std::int64_t>(1, dataset.rowCount));
     std::array<std::int64_t, 4> totals{};
     double rowsDone = 0;
     while (true) {
-        WB_TRY(Round round, readRound(reader, chunkCount, options.rowsPerChunk));
+        WB_TRY(Round round, readRound(source, chunkCount, options.rowsPerChunk));
         if (round.chunks.empty()) {
             return totals;
         }

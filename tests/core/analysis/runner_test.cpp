@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/explanation.h"
+#include "core/analysis/run_context.h"
 #include "core/analysis/runner.h"
 
 #include <QTest>
 
+#include <algorithm>
 #include <stop_token>
 
 #include "tests/support/analysis_run.h"
