@@ -40,8 +40,9 @@ Json choicesJson(const ReadChoices& choices)
     return json;
 }
 
-ReadChoices choicesOf(JsonFields& fields, const Json& json)
+ReadChoices choicesOf(JsonFields& outer, const Json& json)
 {
+    JsonFields fields(json);
     ReadChoices choices;
     choices.layer = fields.optionalText("layer");
     choices.crs = fields.optionalText("crs");
@@ -60,6 +61,9 @@ ReadChoices choicesOf(JsonFields& fields, const Json& json)
             }
             choices.columnForms[column] = form.get<std::string>();
         }
+    }
+    if (!fields.good()) {
+        outer.refuse();
     }
     return choices;
 }
