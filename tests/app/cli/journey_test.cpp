@@ -89,7 +89,7 @@ private slots:
         const QString csv = m_folder.filePath("einwohner.csv");
         QVERIFY(writeFile(csv, "Einwohner am 31.12.2025;;;\r\n\r\nAGS;Gemeinde;Einwohner;Dichte je km\xB2\r\n"
                                "06999001;W\xE4"
-                               "chtershausen;1.234;123,4\r\n06999002;Oberm\xFChl;12.345;98,76\r\n"
+                               "chtershausen;1.234;123,4\r\n06999002;Oberm\xFChl;1.012.345;98,76\r\n"
                                "06999003;Tiefental;.;5,5\r\nQuelle: Statistik\r\n"));
         const Answer imported = ask({"import", file, csv, "--layer", "einwohner"});
         QVERIFY2(imported.exitCode == 0, qPrintable(imported.error));
@@ -102,7 +102,7 @@ private slots:
         QCOMPARE(columns[3]["type"].toString(), QStringLiteral("REAL"));
         const QString out = m_folder.filePath("einwohner_aus.csv");
         QCOMPARE(ask({"export", file, "einwohner", out, "--rfc4180"}).exitCode, 0);
-        QCOMPARE(sumOf(out, columns[2]["name"].toString()), 1234.0 + 12345.0);
+        QCOMPARE(sumOf(out, columns[2]["name"].toString()), 1234.0 + 1012345.0);
     }
 
     void anAmbiguousColumnIsAskedAndNotGuessed()
