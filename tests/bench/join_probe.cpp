@@ -9,23 +9,17 @@
 #include "core/geo/overlay.h"
 #include "core/workspace/layer_reader.h"
 
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <string_view>
 #include <vector>
 
+#include "tests/bench/stopwatch.h"
+
 using namespace weitblick;
 using namespace weitblick::workspace;
 
 namespace {
-
-using Clock = std::chrono::steady_clock;
-
-double secondsSince(Clock::time_point start)
-{
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
 
 template <typename T>
 T must(Result<T> result)
@@ -79,11 +73,14 @@ void joinPoints(const char* pointFile, const char* zoneFile)
     const auto points = pointsOf(pointFile);
     const auto zones = polygonsOf(zoneFile, "zones");
     Job job;
-    const auto start = Clock::now();
+    const bench::Stopwatch watch;
     const geo::CellIndex index = must(geo::CellIndex::build(zones, job));
-    const double build = secondsSince(start);
+    const double buildS = watch.wallS();
+    const bench::Stopwatch joinWatch;
     const auto found = must(index.firstCovering(std::span<const geo::Point>(points), job));
-    const double whole = secondsSince(start);
+    const double wholeS = watch.wallS();
+    const double cpuS = watch.cpuS();
+    const double joinCpuS = joinWatch.cpuS();
     std::int64_t hits = 0;
     std::int64_t sum = 0;
     for (const std::uint32_t zone : found) {
@@ -92,9 +89,11 @@ void joinPoints(const char* pointFile, const char* zoneFile)
             sum += zones.fids[zone];
         }
     }
-    std::printf(R"({"seconds": %.4f, "build_s": %.4f, "join_s": %.4f, "pairs": %lld, "sum": %lld, "points": %zu})"
-                "\n",
-                whole, build, whole - build, static_cast<long long>(hits), static_cast<long long>(sum), points.size());
+    std::printf(
+        R"({"seconds": %.4f, "cpu_s": %.4f, "build_s": %.4f, "join_s": %.4f, "join_cpu_s": %.4f, "pairs": %lld, "sum": %lld, "points": %zu})"
+        "\n",
+        wholeS, cpuS, buildS, wholeS - buildS, joinCpuS, static_cast<long long>(hits), static_cast<long long>(sum),
+        points.size());
 }
 
 void overlayAreas(const char* buildingFile, const char* zoneFile)
@@ -102,18 +101,22 @@ void overlayAreas(const char* buildingFile, const char* zoneFile)
     const auto buildings = polygonsOf(buildingFile, "buildings");
     const auto zones = polygonsOf(zoneFile, "zones");
     Job job;
-    const auto start = Clock::now();
+    const bench::Stopwatch watch;
     const geo::CellIndex index = must(geo::CellIndex::build(zones, job));
-    const double build = secondsSince(start);
+    const double buildS = watch.wallS();
+    const bench::Stopwatch joinWatch;
     const auto overlay = must(geo::intersectionAreas(buildings, index, job));
-    const double whole = secondsSince(start);
+    const double wholeS = watch.wallS();
+    const double cpuS = watch.cpuS();
+    const double joinCpuS = joinWatch.cpuS();
     double area = 0;
     for (const geo::ZonePart& part : overlay.parts) {
         area += part.measure;
     }
-    std::printf(R"({"seconds": %.4f, "build_s": %.4f, "join_s": %.4f, "pairs": %zu, "sum": %.6f, "crossing": %zu})"
-                "\n",
-                whole, build, whole - build, overlay.parts.size(), area, overlay.crossingPairs);
+    std::printf(
+        R"({"seconds": %.4f, "cpu_s": %.4f, "build_s": %.4f, "join_s": %.4f, "join_cpu_s": %.4f, "pairs": %zu, "sum": %.6f, "crossing": %zu})"
+        "\n",
+        wholeS, cpuS, buildS, wholeS - buildS, joinCpuS, overlay.parts.size(), area, overlay.crossingPairs);
 }
 
 } // namespace

@@ -9,7 +9,6 @@
 #include "core/workspace/packed_rtree.h"
 #include "core/workspace/schema.h"
 
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -17,18 +16,17 @@
 #include <string_view>
 
 #include "tests/bench/sample_buildings.h"
+#include "tests/bench/stopwatch.h"
 
 using namespace weitblick;
 using namespace weitblick::workspace;
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-double secondsSince(Clock::time_point start)
-{
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
+struct Duration {
+    double wallS = 0.0;
+    double cpuS = 0.0;
+};
 
 template <typename T>
 T must(Result<T> result)
@@ -65,26 +63,26 @@ std::vector<RowBatch> batches(std::int64_t count)
     return made;
 }
 
-double load(Database& database, std::int64_t count)
+Duration load(Database& database, std::int64_t count)
 {
     const auto rows = batches(count);
     Job job;
-    const auto start = Clock::now();
+    const bench::Stopwatch watch;
     LayerLoader loader = must(LayerLoader::start(database, bench::buildingSchema("buildings"), "{}"));
     for (const RowBatch& batch : rows) {
         must(loader.append(batch, job));
     }
     static_cast<void>(must(loader.finish(job)));
-    return secondsSince(start);
+    return {.wallS = watch.wallS(), .cpuS = watch.cpuS()};
 }
 
-double insertRows(Database& database, std::int64_t count)
+Duration insertRows(Database& database, std::int64_t count)
 {
     const auto rows = batches(count);
     must(database.execute("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-200000;"
                           "CREATE TABLE buildings(fid INTEGER PRIMARY KEY, geom BLOB, egid INTEGER, use TEXT,"
                           "floors INTEGER, year INTEGER, height REAL, heating TEXT)"));
-    const auto start = Clock::now();
+    const bench::Stopwatch watch;
     must(database.execute("BEGIN"));
     {
         Statement insert = must(database.prepare("INSERT INTO buildings VALUES(?1,?2,?3,?4,?5,?6,?7,?8)"));
@@ -103,7 +101,7 @@ double insertRows(Database& database, std::int64_t count)
         }
     }
     must(database.execute("COMMIT"));
-    return secondsSince(start);
+    return {.wallS = watch.wallS(), .cpuS = watch.cpuS()};
 }
 
 std::vector<geo::Envelope> boxes(std::int64_t count)
@@ -118,11 +116,11 @@ std::vector<geo::Envelope> boxes(std::int64_t count)
 
 constexpr std::string_view kCreateTree = "CREATE VIRTUAL TABLE tree USING rtree(id,minx,maxx,miny,maxy)";
 
-double packTree(Database& database, const std::filesystem::path& folder, std::int64_t count)
+Duration packTree(Database& database, const std::filesystem::path& folder, std::int64_t count)
 {
     const auto all = boxes(count);
     Job job;
-    const auto start = Clock::now();
+    const bench::Stopwatch watch;
     RtreeEntries entries = must(RtreeEntries::create(folder));
     std::int64_t fid = 0;
     for (const geo::Envelope& box : all) {
@@ -130,13 +128,13 @@ double packTree(Database& database, const std::filesystem::path& folder, std::in
     }
     must(database.execute(kCreateTree));
     must(fillRtree(database, "tree", entries, job));
-    return secondsSince(start);
+    return {.wallS = watch.wallS(), .cpuS = watch.cpuS()};
 }
 
-double insertIntoTree(Database& database, std::int64_t count)
+Duration insertIntoTree(Database& database, std::int64_t count)
 {
     const auto all = boxes(count);
-    const auto start = Clock::now();
+    const bench::Stopwatch watch;
     must(database.execute(kCreateTree));
     must(database.execute("BEGIN"));
     {
@@ -148,7 +146,7 @@ double insertIntoTree(Database& database, std::int64_t count)
         }
     }
     must(database.execute("COMMIT"));
-    return secondsSince(start);
+    return {.wallS = watch.wallS(), .cpuS = watch.cpuS()};
 }
 
 /// What must be the same whichever way it went: number of entries, sum of ids, what a window holds.
@@ -173,15 +171,15 @@ int main(int argc, char** argv)
     const std::filesystem::path folder = argv[2];
     const std::int64_t count = std::strtoll(argv[3], nullptr, 10);
     Database database = newProject(folder);
-    const double seconds = mode == "load"     ? load(database, count)
+    const Duration taken = mode == "load"     ? load(database, count)
                            : mode == "rows"   ? insertRows(database, count)
                            : mode == "packed" ? packTree(database, folder, count)
                                               : insertIntoTree(database, count);
     const bool isTree = mode == "packed" || mode == "inserts";
     const std::string answer =
         isTree ? treeAnswer(database) : must(database.scalarText("SELECT count(*) || ' ' || sum(egid) FROM buildings"));
-    std::printf(R"({"seconds": %.4f, "answer": "%s"})"
+    std::printf(R"({"seconds": %.4f, "cpu_s": %.4f, "answer": "%s"})"
                 "\n",
-                seconds, answer.c_str());
+                taken.wallS, taken.cpuS, answer.c_str());
     return 0;
 }

@@ -101,10 +101,10 @@ def import_job(bench, suffix, ratio_goal, closeness_goal, count):
     for size in sizes:
         side = import_sides(bench, generated(bench, f"x{suffix}", "buildings", size))[0]
         runs = [bench.measured(side) for _ in range(2)]
-        seconds.append(min(run.seconds for run in runs))
+        seconds.append(min(run.cpu_s for run in runs))
         memory.append(max(run.peak_rss_mib for run in runs))
     row["goals"].append(at_most("peak memory, four times the data", memory[3] / memory[2], 1.25))
-    growth = {"sizes": sizes, "seconds": seconds, "rss_mib": memory, "slope": slope(sizes[1:], seconds[1:])}
+    growth = {"sizes": sizes, "cpu_s": seconds, "rss_mib": memory, "slope": slope(sizes[1:], seconds[1:])}
     row["goals"].append(at_most("growth exponent", growth["slope"], 1.05))
     return {"rows": [row, skewed], "growth": growth, "floors": bench.floors(), "machine": machine()}
 
@@ -126,7 +126,7 @@ def a3(bench, count=1_000_000):
            "goals": [at_least("ratio to inserts", peer.best() / ours.best(), 14.0),
                      at_most("seconds for a million", ours.best() * 1e6 / count, 0.7)]}
     sizes = [count // 64, count // 16, count // 4, count]
-    seconds = [min(bench.measured(probe_side(bench, "", "packed", size)).seconds for _ in range(3)) for size in sizes]
-    growth = {"sizes": sizes, "seconds": seconds, "slope": slope(sizes, seconds)}
+    seconds = [min(bench.measured(probe_side(bench, "", "packed", size)).cpu_s for _ in range(3)) for size in sizes]
+    growth = {"sizes": sizes, "cpu_s": seconds, "slope": slope(sizes, seconds)}
     row["goals"].append(at_most("growth exponent", growth["slope"], 1.05))
     return {"rows": [row], "growth": growth, "floors": bench.floors(), "machine": machine()}

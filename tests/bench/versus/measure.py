@@ -52,8 +52,8 @@ class Failure(Exception):
 
 class Bench:
     def __init__(self, build, folder, rounds, patience):
-        self.build = pathlib.Path(build)
-        self.folder = pathlib.Path(folder)
+        self.build = pathlib.Path(build).resolve()
+        self.folder = pathlib.Path(folder).resolve()
         self.rounds = rounds
         self.patience = patience
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -79,7 +79,8 @@ class Bench:
         run = Run(seconds=wall, wall_s=wall, cpu_s=usage.ru_utime + usage.ru_stime,
                   peak_rss_mib=usage.ru_maxrss / 1024, output=output)
         if timed_inside:
-            run.seconds = run.answer()["seconds"]
+            answer = run.answer()
+            run.seconds, run.cpu_s = answer["seconds"], answer["cpu_s"]
         return run
 
     def is_quiet(self):
@@ -158,19 +159,20 @@ def record(bench, job, result):
     target.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n")
     for row in result["rows"]:
         print(f"\n{job} · {row['what']}")
-        print(f"  {'':<28} {'best':>9} {'median':>9} {'CPU':>9} {'peak':>9} {'ratio':>7}")
+        print(f"  {'':<28} {'best':>9} {'median':>9} {'CPU':>9} {'peak':>9} {'ratio':>7} {'of CPU':>7}")
         ours = row["sides"][0]
         for side in row["sides"]:
             ratio = side["best_s"] / ours["best_s"] if ours["best_s"] else math.nan
+            of_cpu = side["cpu_s"] / ours["cpu_s"] if ours["cpu_s"] else math.nan
             print(f"  {side['name']:<28} {side['best_s']:8.3f}s {side['median_s']:8.3f}s {side['cpu_s']:8.3f}s "
-                  f"{side['rss_mib']:5.0f} MiB {ratio:6.1f}x{'' if side['quiet'] else '  (not quiet)'}")
+                  f"{side['rss_mib']:5.0f} MiB {ratio:6.1f}x {of_cpu:6.1f}x{'' if side['quiet'] else '  (not quiet)'}")
         for goal in row.get("goals", []):
             print(f"  {'reached' if goal['reached'] else 'MISSED ':<8} {goal['what']}: {goal['value']:.3g} "
                   f"(goal {goal['goal']})")
     if result.get("growth"):
         growth = result["growth"]
-        steps = ", ".join(f"{size}: {seconds:.3f} s" for size, seconds in zip(growth["sizes"], growth["seconds"]))
-        print(f"  growth n^{growth['slope']:.2f} ({steps})")
+        steps = ", ".join(f"{size}: {seconds:.3f} s" for size, seconds in zip(growth["sizes"], growth["cpu_s"]))
+        print(f"  growth n^{growth['slope']:.2f} of CPU time ({steps})")
     print(f"  floors {result['floors']}")
     print(f"  kept in {target}")
 
