@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The composition root: makes the long-lived objects, passes them to each other, runs the loop.
+#include "app/desktop/picture_mode.h"
 #include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
 
 #include <QApplication>
+#include <QCommandLineParser>
 #include <QSettings>
+
+#include <optional>
 
 using namespace weitblick;
 
@@ -27,13 +31,40 @@ int main(int argc, char* argv[])
     const QString tag = QSettings().value(QStringLiteral("language"), QStringLiteral("de")).toString();
     ui::applyLanguage(application, tag == QLatin1String("en") ? Language::English : Language::German);
 
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QCoreApplication::translate("main", "Spatial data for decisions in municipalities"));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(QStringLiteral("file"), QCoreApplication::translate("main", "Project to open"));
+    const QCommandLineOption picture(
+        QStringLiteral("picture"), QCoreApplication::translate("main", "Write the window to a PNG or PDF file and end"),
+        QStringLiteral("file"));
+    const QCommandLineOption size(QStringLiteral("size"), QCoreApplication::translate("main", "Size of the window"),
+                                  QStringLiteral("WxH"), QStringLiteral("1366x768"));
+    const QCommandLineOption theme(QStringLiteral("theme"),
+                                   QCoreApplication::translate("main", "Colour a layer by a column"),
+                                   QStringLiteral("layer:column"));
+    parser.addOptions({picture, size, theme});
+    parser.process(application);
+
     ui::ProjectSession session;
     ui::MainWindow window(session, handbookFolder());
-    const QStringList files = QApplication::arguments().mid(1);
-    if (!files.isEmpty()) {
-        session.open(files.first().toStdString());
+    std::optional<PictureMode> pictureMode;
+    if (parser.isSet(picture)) {
+        const QStringList sides = parser.value(size).split(u'x');
+        window.resize(sides.value(0).toInt(), sides.value(1).toInt());
+        pictureMode.emplace(window, session, parser.value(picture), parser.value(theme));
+    }
+    if (!parser.positionalArguments().isEmpty()) {
+        session.open(parser.positionalArguments().first().toStdString(),
+                     parser.isSet(picture) ? workspace::Access::ReadOnly : workspace::Access::ReadWrite);
     }
     window.show();
-    window.restoreLayout();
+    if (parser.isSet(picture)) {
+        ui::applyLook(application, ui::Look::Light);
+    } else {
+        window.restoreLayout(parser.positionalArguments().isEmpty() ? ui::Reopen::LastProject : ui::Reopen::Nothing);
+    }
     return QApplication::exec();
 }

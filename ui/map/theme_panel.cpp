@@ -112,6 +112,12 @@ void ThemePanel::setLayer(const QString& layer)
     showLegend();
 }
 
+void ThemePanel::chooseColumn(const QString& column)
+{
+    m_column->setCurrentIndex(std::max(0, m_column->findData(column)));
+    classify();
+}
+
 void ThemePanel::refillColumns()
 {
     const QSignalBlocker quiet(m_column);

@@ -25,6 +25,7 @@ public:
     ThemePanel(ProjectSession& session, MapWidget& map, QWidget* parent = nullptr);
 
     void setLayer(const QString& layer);
+    void chooseColumn(const QString& column); ///< as if the user had chosen it
 
 private:
     void refillColumns();

@@ -180,14 +180,14 @@ void MainWindow::joinMap()
     });
 }
 
-void MainWindow::restoreLayout()
+void MainWindow::restoreLayout(Reopen reopen)
 {
     const QSettings settings;
     restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray());
     restoreState(settings.value(QStringLiteral("docks")).toByteArray(), kLayoutVersion);
     setLook(lookOf(settings.value(QStringLiteral("look")).toString()));
     const QString last = settings.value(QStringLiteral("project")).toString();
-    if (!last.isEmpty() && !m_session.isOpen()) {
+    if (reopen == Reopen::LastProject && !last.isEmpty()) {
         m_session.open(last.toStdString());
     }
 }

@@ -27,6 +27,8 @@ class MapWidget;
 class StartPage;
 class ThemePanel;
 
+enum class Reopen : std::uint8_t { Nothing, LastProject };
+
 /// The window: what is where, and which action does what. Features live in their own folders; this only joins them.
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -35,13 +37,14 @@ public:
     MainWindow(ProjectSession& session, const QDir& handbook, QWidget* parent = nullptr);
     ~MainWindow() override;
 
-    void restoreLayout(); ///< after show(): geometry, docks, look and language of the last time
+    void restoreLayout(Reopen reopen); ///< after show(): geometry, docks and look of the last time
     void importFiles(const QStringList& files);
     void runAnalysis(const QString& id);
 
     [[nodiscard]] CataloguePanel& catalogue() { return *m_catalogue; }
     [[nodiscard]] IssuesPanel& issues() { return *m_issues; }
     [[nodiscard]] MapWidget& map() { return *m_map; }
+    [[nodiscard]] ThemePanel& theme() { return *m_theme; }
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/picture_mode.h"
+
+#include "core/base/error_text.h"
+#include "ui/map/map_widget.h"
+#include "ui/map/theme_panel.h"
+#include "ui/project/project_session.h"
+#include "ui/shell/language.h"
+#include "ui/shell/main_window.h"
+
+#include <QCoreApplication>
+#include <QPainter>
+#include <QPdfWriter>
+
+#include <cstdio>
+
+namespace weitblick {
+
+namespace {
+
+constexpr int kStillMs = 1500;
+
+bool writePdf(const QPixmap& picture, const QString& file)
+{
+    QPdfWriter writer(file);
+    writer.setPageSize(QPageSize(QPageSize::A4));
+    writer.setPageOrientation(QPageLayout::Landscape);
+    writer.setTitle(QStringLiteral("Weitblick"));
+    QPainter painter;
+    if (!painter.begin(&writer)) {
+        return false;
+    }
+    const QSize size = picture.size().scaled(painter.viewport().size(), Qt::KeepAspectRatio);
+    painter.drawPixmap(QRect(QPoint(), size), picture);
+    return painter.end();
+}
+
+} // namespace
+
+PictureMode::PictureMode(ui::MainWindow& window, ui::ProjectSession& session, QString file, QString theme)
+    : m_window(window),
+      m_file(std::move(file)),
+      m_theme(std::move(theme))
+{
+    m_still.setSingleShot(true);
+    m_still.setInterval(kStillMs);
+    connect(&m_still, &QTimer::timeout, this, [this] {
+        if (!m_coloured && !m_theme.isEmpty()) {
+            colour();
+        } else {
+            write();
+        }
+    });
+    connect(&window.map(), &ui::MapWidget::drawn, &m_still, qOverload<>(&QTimer::start));
+    connect(&session, &ui::ProjectSession::opened, &m_still, qOverload<>(&QTimer::start));
+    connect(&session, &ui::ProjectSession::failed, this, [](const Error& error) {
+        std::fprintf(stderr, "%s\n", describe(error, ui::currentLanguage()).c_str());
+        QCoreApplication::exit(exitCodeFor(error.code));
+    });
+}
+
+void PictureMode::colour()
+{
+    m_coloured = true;
+    const QString layer = m_theme.section(u':', 0, 0);
+    m_window.theme().setLayer(layer);
+    m_window.theme().chooseColumn(m_theme.section(u':', 1));
+    m_still.start();
+}
+
+void PictureMode::write()
+{
+    const QPixmap picture = m_window.grab();
+    const bool written = m_file.endsWith(QLatin1String(".pdf")) ? writePdf(picture, m_file) : picture.save(m_file);
+    if (!written) {
+        std::fprintf(stderr, "%s\n", qPrintable(tr("The picture cannot be written: %1").arg(m_file)));
+    }
+    QCoreApplication::exit(written ? 0 : exitCodeFor(ErrorCode::Io));
+}
+
+} // namespace weitblick
