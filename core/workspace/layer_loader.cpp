@@ -11,6 +11,7 @@
 #include "core/workspace/staging.h"
 
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -59,6 +60,18 @@ private:
     std::vector<Cell> m_cells;
     int m_row = 0;
 };
+
+/// Runs `work` on a thread of its own, or at once where the system has none left.
+template <typename Work>
+std::jthread besideUs(Work work)
+{
+    try {
+        return std::jthread(work);
+    } catch (const std::system_error&) {
+        work();
+        return {};
+    }
+}
 
 /// "wb_load_1" or the next that is free; the caller's transaction keeps it so.
 Result<std::string> freeTableName(Database& database)
@@ -199,7 +212,7 @@ Result<void> LayerLoader::State::flush(Job& job)
         hash->add(canonicalText(check.schema()));
     }
     {
-        const std::jthread hashing([this] {
+        const std::jthread hashing = besideUs([this] {
             if (hash) {
                 hash->add(pending.bytes());
             }

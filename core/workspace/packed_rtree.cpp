@@ -21,6 +21,7 @@ constexpr std::size_t kNodeHeadBytes = 4; // depth (root only) and cell count
 constexpr std::size_t kCellBytes = 24;    // 64 bit id, four 32 bit coordinates
 constexpr int kRowsBetweenStopChecks = 4096;
 constexpr std::int64_t kBytesATransaction = 16 << 20;
+constexpr std::string_view kStep = "spatial index";
 
 // ext/rtree/rtree.c: RNDTOWARDS and RNDAWAY
 constexpr double kRoundTowardsZero = 1.0 - 1.0 / 8388608.0;
@@ -57,22 +58,36 @@ RtreeBox united(const RtreeBox& a, const RtreeBox& b)
             .maxY = std::max(a.maxY, b.maxY)};
 }
 
+constexpr std::size_t kKeysBetweenReports = 1 << 20; // some milliseconds
+
+/// Calls `work` for every item and reports to `job` now and then.
+template <typename Items, typename Work>
+Result<void> forEach(const Items& items, double fraction, Job& job, Work work)
+{
+    for (std::size_t first = 0; first < items.size(); first += kKeysBetweenReports) {
+        const auto part = items.subspan(first, std::min(kKeysBetweenReports, items.size() - first));
+        for (const auto& item : part) {
+            work(item);
+        }
+        WB_CHECK(job.report(fraction, kStep));
+    }
+    return {};
+}
+
 /// Sorts keys by their upper half; `spare` is as long. Returns the one of the two that holds the result.
-std::span<std::uint64_t> sortedByUpperHalf(std::span<std::uint64_t> keys, std::span<std::uint64_t> spare)
+Result<std::span<std::uint64_t>> sortedByUpperHalf(std::span<std::uint64_t> keys, std::span<std::uint64_t> spare,
+                                                   Job& job)
 {
     constexpr unsigned kDigitBits = 11;
     constexpr std::size_t kDigits = std::size_t{1} << kDigitBits;
     for (unsigned shift = 32; shift < 64; shift += kDigitBits) {
+        const auto digitOf = [shift](std::uint64_t key) { return (key >> shift) & (kDigits - 1); };
         std::array<std::size_t, kDigits + 1> starts{};
-        for (const std::uint64_t key : keys) {
-            ++starts[((key >> shift) & (kDigits - 1)) + 1];
-        }
+        WB_CHECK(forEach(keys, 0.1, job, [&](std::uint64_t key) { ++starts[digitOf(key) + 1]; }));
         for (std::size_t digit = 0; digit < kDigits; ++digit) {
             starts[digit + 1] += starts[digit];
         }
-        for (const std::uint64_t key : keys) {
-            spare[starts[(key >> shift) & (kDigits - 1)]++] = key;
-        }
+        WB_CHECK(forEach(keys, 0.1, job, [&](std::uint64_t key) { spare[starts[digitOf(key)]++] = key; }));
         std::swap(keys, spare);
     }
     return keys;
@@ -314,19 +329,21 @@ std::span<const RtreeEntry> RtreeEntries::all() const
     return {reinterpret_cast<const RtreeEntry*>(m_entries.data()), m_count};
 }
 
-Result<RtreeEntries::Order> RtreeEntries::hilbertOrder()
+Result<RtreeEntries::Order> RtreeEntries::hilbertOrder(Job& job)
 {
     WB_CHECK(m_keys.reserve(std::max<std::size_t>(1, 2 * m_count * sizeof(std::uint64_t))));
     auto* memory = reinterpret_cast<std::uint64_t*>(m_keys.data());
     const std::span keys(memory, m_count);
     const std::span spare(memory + m_count, m_count);
     const geo::HilbertGrid grid(m_extent);
-    for (std::size_t i = 0; i < m_count; ++i) {
-        const RtreeBox& box = all()[i].box;
+    std::size_t count = 0;
+    WB_CHECK(forEach(all(), 0.0, job, [&](const RtreeEntry& entry) {
+        const RtreeBox& box = entry.box;
         const std::uint64_t code = grid.codeOf((double{box.minX} + box.maxX) / 2, (double{box.minY} + box.maxY) / 2);
-        keys[i] = (code << 32U) | i;
-    }
-    const std::span sorted = sortedByUpperHalf(keys, spare);
+        keys[count] = (code << 32U) | count;
+        ++count;
+    }));
+    WB_TRY(const std::span sorted, sortedByUpperHalf(keys, spare, job));
     std::uint64_t* const other = sorted.data() == memory ? memory + m_count : memory;
     auto* positions = reinterpret_cast<std::uint32_t*>(other);
     for (std::size_t i = 0; i < m_count; ++i) {
@@ -369,8 +386,8 @@ Result<void> fillRtree(Database& database, std::string_view table, RtreeEntries&
         return {};
     }
     WB_TRY(const std::size_t nodeBytes, nodeBytesOf(database, table));
-    WB_TRY(const RtreeEntries::Order order, entries.hilbertOrder());
-    WB_CHECK(job.report(0.2, "spatial index"));
+    WB_TRY(const RtreeEntries::Order order, entries.hilbertOrder(job));
+    WB_CHECK(job.report(0.2, kStep));
     const auto count = static_cast<std::int64_t>(entries.all().size());
     const RtreeShape shape(count, static_cast<std::int64_t>((nodeBytes - kNodeHeadBytes) / kCellBytes));
     const ShadowTableWriting shadowTables(database);
@@ -380,18 +397,18 @@ Result<void> fillRtree(Database& database, std::string_view table, RtreeEntries&
     NodeRows nodes(shape, entries.all(), order, nodeBytes);
     WB_CHECK(store(database, "INSERT INTO " + shadow("_node") + " SELECT NULL,c1 FROM ", nodes,
                    static_cast<std::int64_t>(nodeBytes), job));
-    WB_CHECK(job.report(0.5, "spatial index"));
+    WB_CHECK(job.report(0.5, kStep));
     const bool hasNoGaps = entries.all().front().fid == 1 && entries.all().back().fid == count;
     LeafRows leaves(shape, entries.all(), order.spare);
     WB_CHECK(store(database,
                    "INSERT INTO " + shadow("_rowid") + (hasNoGaps ? " SELECT NULL,c1 FROM " : " SELECT c0,c1 FROM "),
                    leaves, 16, job));
-    WB_CHECK(job.report(0.9, "spatial index"));
+    WB_CHECK(job.report(0.9, kStep));
     ParentRows parents(shape);
     WB_CHECK(store(database, "INSERT INTO " + shadow("_parent") + " SELECT c0,c1 FROM ", parents, 16, job));
     WB_TRY(auto root, database.prepare("UPDATE " + shadow("_node") + " SET data=?1 WHERE nodeno=1"));
     WB_CHECK(root.bind(1, nodes.root()).execute());
-    return job.report(1.0, "spatial index");
+    return job.report(1.0, kStep);
 }
 
 } // namespace weitblick::workspace

@@ -52,7 +52,8 @@ public:
         std::span<const std::uint32_t> positions;
         std::span<std::uint32_t> spare;
     };
-    Result<Order> hilbertOrder();
+    /// Errors   Cancelled, NoSpace, Io.
+    Result<Order> hilbertOrder(Job& job);
 
 private:
     RtreeEntries(ScratchMemory entries, ScratchMemory keys);

@@ -11,8 +11,6 @@
 #include "core/workspace/session_state.h"
 #include "core/workspace/staging.h"
 
-#include <sqlite3.h>
-
 #include <cerrno>
 #include <unistd.h>
 
@@ -57,11 +55,13 @@ Text restoredRemark(const std::filesystem::path& backup, const std::filesystem::
 
 // --- reading
 
-/// A hot journal shows only with the first query; SQLite must not play it back for a reader.
-bool needsRollback(Database& database)
+/// A hot journal shows with the first query: SQLite refuses to read, because it must not play it back for a reader.
+Result<Database> openWithoutRollback(const std::filesystem::path& file)
 {
-    const auto tables = database.scalarInteger("SELECT count(*) FROM sqlite_schema");
-    return !tables && sqlite3_extended_errcode(database.handle()) == SQLITE_READONLY_ROLLBACK;
+    WB_TRY(auto database, Database::open(file, OpenMode::ReadOnly));
+    WB_TRY(const auto tables, database.scalarInteger("SELECT count(*) FROM sqlite_schema"));
+    static_cast<void>(tables);
+    return database;
 }
 
 Result<Database> openPrivately(OpenProject& project, const OpenOptions& options, Job& job)
@@ -90,9 +90,9 @@ Result<Database> openUntouched(OpenProject& project, const OpenOptions& options,
     if (isShare(project.file, options) || (head.isWal && !walInUse)) {
         return openPrivately(project, options, job);
     }
-    WB_TRY(auto database, Database::open(project.file, OpenMode::ReadOnly));
-    if (!needsRollback(database)) {
-        return database;
+    auto opened = openWithoutRollback(project.file);
+    if (opened || opened.error().code != ErrorCode::ReadOnly || !hasJournals(project.file)) {
+        return opened;
     }
     project.report.remarks.emplace_back(
         "Ein Programm wurde beim Schreiben unterbrochen; gelesen wird eine Kopie mit dem letzten vollständigen Stand",
