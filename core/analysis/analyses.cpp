@@ -7,6 +7,9 @@
 #include "core/analysis/general/formula.h"
 #include "core/analysis/spatial/aggregate_by_key.h"
 #include "core/analysis/spatial/aggregate_to_zones.h"
+#include "core/analysis/spatial/nearest.h"
+#include "core/analysis/spatial/spatial_join.h"
+#include "core/analysis/spatial/zonal_statistics.h"
 #include "core/base/nearest_name.h"
 
 #include <algorithm>
@@ -22,6 +25,9 @@ const std::vector<Descriptor>& analyses()
         general::formulaAnalysis(),
         spatial::aggregateByKeyAnalysis(),
         spatial::aggregateToZonesAnalysis(),
+        spatial::nearestAnalysis(),
+        spatial::spatialJoinAnalysis(),
+        spatial::zonalStatisticsAnalysis(),
     };
     return kAnalyses;
 }

@@ -5,6 +5,7 @@
 #include "core/geo/detail/cell_crossing.h"
 #include "core/geo/detail/cell_grid.h"
 #include "core/geo/detail/cell_grid_builder.h"
+#include "core/geo/detail/zone_tracer.h"
 
 #include <array>
 
@@ -183,6 +184,16 @@ void CellIndex::appendCovering(Point point, std::vector<ZoneHit>& hits) const
             return true;
         });
     }
+}
+
+void CellIndex::appendOwning(Point point, std::vector<std::uint32_t>& zones) const
+{
+    detail::ZoneTracer(*this).appendCovering(point, zones);
+}
+
+std::optional<std::uint32_t> CellIndex::uniformZone(const Envelope& box) const
+{
+    return detail::ZoneTracer(*this).uniformZone(box);
 }
 
 Result<std::vector<std::uint32_t>> CellIndex::firstCovering(std::span<const Point> points, Job& job) const

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -62,6 +63,13 @@ public:
     /// All zones that cover the point, in the order of the set, added to `hits`.
     void appendCovering(Point point, std::vector<ZoneHit>& hits) const;
 
+    /// The zones that own the point, in the order of the set, added to `zones`: as appendCovering(), but a point on a
+    /// border belongs to what is right of it, or above it. In a tessellation every point has one owner.
+    void appendOwning(Point point, std::vector<std::uint32_t>& zones) const;
+
+    /// Where no cell of the box needs a look at an edge: the one zone that all of the box is in, kNoZone for none.
+    [[nodiscard]] std::optional<std::uint32_t> uniformZone(const Envelope& box) const;
+
     /// firstCovering() of many points, on all threads.
     /// Errors   Cancelled.
     Result<std::vector<std::uint32_t>> firstCovering(std::span<const Point> points, Job& job) const;
@@ -71,13 +79,14 @@ public:
     Result<ZoneHits> covering(std::span<const Point> points, Job& job) const;
 
     [[nodiscard]] const PolygonSet& zones() const { return *m_zones; }
+    [[nodiscard]] const Envelope& box() const { return m_box; }            ///< of all zones
     [[nodiscard]] const detail::CellGrid& grid() const { return *m_grid; } ///< for the other kernels of core/geo
 
 private:
     CellIndex(const PolygonSet& zones, std::unique_ptr<const detail::CellGrid> grid);
     const PolygonSet* m_zones;
     std::unique_ptr<const detail::CellGrid> m_grid;
-    Envelope m_box; ///< of all zones
+    Envelope m_box;
 };
 
 } // namespace weitblick::geo

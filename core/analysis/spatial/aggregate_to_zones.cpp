@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::size_t kFeaturesPerBatch = 4096;
 constexpr std::size_t kZonesPerBatch = 512;
+constexpr double kEqualShares = 1e-9; // shares that differ by less are equal: then the first zone counts
 
 enum class Assignment : std::uint8_t { ByShare, ToLargest };
 
@@ -62,7 +63,9 @@ void divideFeature(Aggregation& work, std::span<const ZoneShare> shares, const A
 {
     std::vector<ZoneShare> kept(shares.begin(), shares.end());
     if (work.assignment == Assignment::ToLargest && kept.size() > 1) {
-        const auto largest = std::ranges::max_element(kept, {}, &ZoneShare::share); // the first of equal ones
+        const double largestShare = std::ranges::max(kept, {}, &ZoneShare::share).share;
+        const auto largest = std::ranges::find_if(
+            kept, [&](const ZoneShare& share) { return share.share > largestShare - kEqualShares; });
         kept = {*largest};
     }
     std::vector<double> parts;

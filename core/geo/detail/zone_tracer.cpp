@@ -54,13 +54,6 @@ std::optional<ZoneCrossing> crossingOf(Point from, Point to, Point a, Point b)
 
 } // namespace
 
-ZoneTracer::ZoneTracer(const CellIndex& index) : m_index(index)
-{
-    for (const Envelope& envelope : index.zones().envelopes) {
-        m_box.include(envelope);
-    }
-}
-
 void ZoneTracer::appendCovering(Point point, std::vector<std::uint32_t>& zones) const
 {
     if (!m_box.meets({.minX = point.x, .minY = point.y, .maxX = point.x, .maxY = point.y})) {

@@ -32,7 +32,7 @@ struct ZoneEdge {
 /// Follows shifted paths through the zones of an index.
 class ZoneTracer {
 public:
-    explicit ZoneTracer(const CellIndex& index);
+    explicit ZoneTracer(const CellIndex& index) : m_index(index), m_box(index.box()) {}
 
     /// Adds the zones that the shifted point is in, ascending.
     void appendCovering(Point point, std::vector<std::uint32_t>& zones) const;
@@ -48,7 +48,7 @@ public:
 
 private:
     const CellIndex& m_index;
-    Envelope m_box; ///< of all zones
+    const Envelope& m_box; ///< of all zones
 };
 
 } // namespace weitblick::geo::detail
