@@ -116,6 +116,12 @@ private slots:
         }
         VERIFY_NONE(short_);
     }
+    void everySentenceOfTheWindowIsGerman()
+    {
+        const QString german = read(QStringLiteral("resources/translations/weitblick_de.ts"));
+        QVERIFY(german.count(QLatin1String("<source>")) > 100);
+        QCOMPARE(german.count(QLatin1String("type=\"unfinished\"")), 0);
+    }
 };
 
 QTEST_GUILESS_MAIN(HouseRulesTest)
