@@ -48,6 +48,9 @@ int main(int argc, char** argv)
         ->required();
     app.add_option("--seed", settings.seed, "number that decides everything that is left to chance")
         ->capture_default_str();
+    app.add_option("--series", settings.sensorSeries,
+                   "number of sensor series of 35,040 readings; 0: as the size has it")
+        ->check(CLI::Range(0, 5000));
     app.add_option("--out", folder, "folder for the files; made where it is not there")->required();
     CLI11_PARSE(app, argc, argv);
     return generate(settings, folder);

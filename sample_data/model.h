@@ -17,6 +17,7 @@ enum class PlaceSize : std::uint8_t { Village, Town, District };
 struct Settings {
     PlaceSize size = PlaceSize::Village;
     std::uint64_t seed = 1;
+    int sensorSeries = 0; ///< how many series of readings; 0: as the size has it
 };
 
 inline constexpr int kNone = -1; ///< no street, no settlement, …: indices are int because most may be none

@@ -118,7 +118,7 @@ void growTrees(Raster& surface, const Region& region)
                 const Point p = surface.centreOf(column, row);
                 const double crown = 21.0 + 4.0 * smoothNoise(seed + 90, p.x / 90.0, p.y / 90.0) +
                                      3.5 * smoothNoise(seed + 91, p.x / 6.0, p.y / 6.0);
-                surface.at(column, row) = toCentimetres(region.terrain.heightM(p) + crown);
+                surface.at(column, row) = toCentimetres(static_cast<double>(surface.at(column, row)) + crown);
             });
         } else if (parcel.use == ParcelUse::Garden && surface.stepM < 2.0) {
             const Box box = boxOf(parcel.area.rings.front());

@@ -15,6 +15,10 @@ std::span<const Writer> writers()
         Writer{"adressen", &writeAddresses},   Writer{"zensus", &writeCensus},
         Writer{"einwohner", &writePopulation}, Writer{"einrichtungen", &writeServices},
         Writer{"wirtschaft", &writeEconomy},   Writer{"netze", &writeCoverage},
+        Writer{"nahverkehr", &writeTransit},   Writer{"unfaelle", &writeAccidents},
+        Writer{"parken", &writeParking},       Writer{"solarkataster", &writeSolar},
+        Writer{"mastr", &writeUnits},          Writer{"wetter", &writeWeather},
+        Writer{"energie", &writeMeters},       Writer{"beratung", &writeAdvice},
     };
     return kWriters;
 }

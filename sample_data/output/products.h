@@ -45,5 +45,14 @@ Result<void> writePopulation(const Product& product);     ///< age groups a Orts
 Result<void> writeServices(const Product& product);       ///< facilities, CSV
 Result<void> writeEconomy(const Product& product);        ///< workplaces, commuters, commercial sites
 Result<void> writeCoverage(const Product& product);       ///< broadband and mobile grids
+Result<void> writeTransit(const Product& product);        ///< GTFS of two Verbünde, one of them with defects
+Result<void> writeAccidents(const Product& product);      ///< Unfallatlas, three yearly layouts
+Result<void> writeParking(const Product& product);        ///< parking, sharing stations, traffic counts
+Result<void> writeSolar(const Product& product);          ///< solar cadastre polygons
+Result<void> writeUnits(const Product& product);          ///< Marktstammdatenregister
+Result<void> writeWeather(const Product& product);        ///< test reference year
+Result<void> writeMeters(const Product& product);         ///< smart meters, gas by block, heat grid, grid areas, prices
+Result<void> writeSensors(const Product& product);        ///< a year of readings with seeded faults
+Result<void> writeAdvice(const Product& product);         ///< practices, municipality indicators, funding cases
 
 } // namespace weitblick::sample

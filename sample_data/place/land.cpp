@@ -263,6 +263,12 @@ private:
         if (areaM2(area) < kSliverM2) {
             return ParcelUse::Traffic;
         }
+        const bool isInTown = std::ranges::any_of(m_place.settlements, [&](const Settlement& settlement) {
+            return distance(settlement.centre, p) < settlement.radiusM * 0.7;
+        });
+        if (isInTown && m_terrain.riverDistanceM(p) > m_terrain.floodHalfWidthM(p.y)) {
+            return ParcelUse::Garden; // what no street reaches is allotments and parks, not fields
+        }
         const bool besideLots = m_lots.near(p, 45.0).size() > 1;
         if (m_terrain.forestDensity(p) > 0.0 && !besideLots) {
             return ParcelUse::Forest;

@@ -2,6 +2,7 @@
 #include "sample_data/place/street_attributes.h"
 
 #include <algorithm>
+#include <set>
 
 #include "sample_data/place/settlements.h"
 #include "sample_data/random.h"
@@ -149,34 +150,97 @@ void describeStreets(Place& place, const Terrain& terrain, const StreetNet& net)
     }
 }
 
+namespace {
+
+bool isLocal(const Street& street)
+{
+    return street.roadClass == RoadClass::Residential || street.roadClass == RoadClass::LivingStreet ||
+           street.roadClass == RoadClass::Footway || street.roadClass == RoadClass::Steps;
+}
+
+/// The streets that stay, while others are taken away.
+struct Pruning {
+    std::vector<std::vector<std::size_t>> at; ///< streets at each junction
+    std::vector<bool> gone;
+    std::vector<int> degree;
+
+    void remove(const Place& place, std::size_t street)
+    {
+        gone[street] = true;
+        --degree[static_cast<std::size_t>(place.streets[street].from)];
+        --degree[static_cast<std::size_t>(place.streets[street].to)];
+    }
+
+    /// Whether both ends stay joined without the street.
+    [[nodiscard]] bool hasDetour(const Place& place, std::size_t street) const
+    {
+        const int goal = place.streets[street].to;
+        std::vector<int> open{place.streets[street].from};
+        std::set<int> seen{open.front()};
+        while (!open.empty() && seen.size() < 400) {
+            const int here = open.back();
+            open.pop_back();
+            for (const std::size_t next : at[static_cast<std::size_t>(here)]) {
+                const Street& it = place.streets[next];
+                if (next == street || gone[next] || it.roadClass > RoadClass::Pedestrian) {
+                    continue;
+                }
+                const int there = it.from == here ? it.to : it.from;
+                if (there == goal) {
+                    return true;
+                }
+                if (seen.insert(there).second) {
+                    open.push_back(there);
+                }
+            }
+        }
+        return false;
+    }
+};
+
+Pruning pruned(const Place& place, const std::vector<bool>& hasLots)
+{
+    Pruning pruning;
+    pruning.at.resize(place.junctions.size());
+    pruning.gone.assign(place.streets.size(), false);
+    pruning.degree.assign(place.junctions.size(), 0);
+    for (std::size_t i = 0; i < place.streets.size(); ++i) {
+        for (const int end : {place.streets[i].from, place.streets[i].to}) {
+            pruning.at[static_cast<std::size_t>(end)].push_back(i);
+            ++pruning.degree[static_cast<std::size_t>(end)];
+        }
+    }
+    for (std::size_t i = 0; i < place.streets.size(); ++i) {
+        const Street& street = place.streets[i];
+        if (street.roadClass == RoadClass::Residential && !hasLots[i] && street.lengthM > 75.0 &&
+            pruning.hasDetour(place, i)) {
+            pruning.remove(place, i);
+        }
+    }
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (std::size_t i = 0; i < place.streets.size(); ++i) {
+            const Street& street = place.streets[i];
+            const bool isDeadEnd = pruning.degree[static_cast<std::size_t>(street.from)] == 1 ||
+                                   pruning.degree[static_cast<std::size_t>(street.to)] == 1;
+            if (!pruning.gone[i] && isLocal(street) && !hasLots[i] && isDeadEnd) {
+                pruning.remove(place, i);
+                changed = true;
+            }
+        }
+    }
+    return pruning;
+}
+
+} // namespace
+
 void pruneStreets(Place& place)
 {
     std::vector<bool> hasLots(place.streets.size(), false);
     for (const Lot& lot : place.lots) {
         hasLots[static_cast<std::size_t>(lot.street)] = true;
     }
-    std::vector<bool> gone(place.streets.size(), false);
-    std::vector<int> degree(place.junctions.size(), 0);
-    for (const Street& street : place.streets) {
-        ++degree[static_cast<std::size_t>(street.from)];
-        ++degree[static_cast<std::size_t>(street.to)];
-    }
-    for (bool changed = true; changed;) {
-        changed = false;
-        for (std::size_t i = 0; i < place.streets.size(); ++i) {
-            const Street& street = place.streets[i];
-            const bool isLocal = street.roadClass == RoadClass::Residential ||
-                                 street.roadClass == RoadClass::LivingStreet ||
-                                 street.roadClass == RoadClass::Footway || street.roadClass == RoadClass::Steps;
-            auto& from = degree[static_cast<std::size_t>(street.from)];
-            auto& to = degree[static_cast<std::size_t>(street.to)];
-            if (!gone[i] && isLocal && !hasLots[i] && (from == 1 || to == 1)) {
-                gone[i] = changed = true;
-                --from;
-                --to;
-            }
-        }
-    }
+    const std::vector<bool> gone = pruned(place, hasLots).gone;
     std::vector<int> renumbered(place.streets.size(), kNone);
     std::vector<Street> kept;
     for (std::size_t i = 0; i < place.streets.size(); ++i) {

@@ -12,7 +12,7 @@ void describeStreets(Place& place, const Terrain& terrain, const StreetNet& net)
 /// Names them: streets that run on straight share a name; house numbers begin at the end nearer to the centre.
 void nameStreets(Place& place, const Terrain& terrain);
 
-/// Takes away dead ends along which nobody settled.
+/// Takes away streets along which nobody settled: dead ends, and loops that other streets make up for.
 void pruneStreets(Place& place);
 
 } // namespace weitblick::sample
