@@ -118,23 +118,37 @@ private:
 
     Result<void> content(const TypeCode& code, bool littleEndian, int depth)
     {
-        if (code.type == Point) {
+        switch (code.type) {
+        case Point:
             return vertices(1, code, littleEndian);
+        case LineString:
+            return countedVertices(code, littleEndian);
+        case Polygon:
+            return rings(code, littleEndian);
+        default:
+            return members(code, littleEndian, depth);
         }
-        if (code.type == LineString) {
-            WB_TRY(const std::uint32_t count, countOf(code.pointBytes(), littleEndian));
-            return vertices(count, code, littleEndian);
+    }
+
+    Result<void> countedVertices(const TypeCode& code, bool littleEndian)
+    {
+        WB_TRY(const std::uint32_t count, countOf(code.pointBytes(), littleEndian));
+        return vertices(count, code, littleEndian);
+    }
+
+    Result<void> rings(const TypeCode& code, bool littleEndian)
+    {
+        WB_TRY(const std::uint32_t count, countOf(sizeof(std::uint32_t), littleEndian));
+        for (std::uint32_t ring = 0; ring < count; ++ring) {
+            WB_CHECK(countedVertices(code, littleEndian));
         }
-        if (code.type == Polygon) {
-            WB_TRY(const std::uint32_t rings, countOf(sizeof(std::uint32_t), littleEndian));
-            for (std::uint32_t ring = 0; ring < rings; ++ring) {
-                WB_TRY(const std::uint32_t count, countOf(code.pointBytes(), littleEndian));
-                WB_CHECK(vertices(count, code, littleEndian));
-            }
-            return {};
-        }
-        WB_TRY(const std::uint32_t members, countOf(kWkbHeadBytes + sizeof(std::uint32_t), littleEndian));
-        for (std::uint32_t member = 0; member < members; ++member) {
+        return {};
+    }
+
+    Result<void> members(const TypeCode& code, bool littleEndian, int depth)
+    {
+        WB_TRY(const std::uint32_t count, countOf(kWkbHeadBytes + sizeof(std::uint32_t), littleEndian));
+        for (std::uint32_t member = 0; member < count; ++member) {
             WB_TRY(const TypeCode inner, geometry(depth + 1));
             const bool fits = code.type == Collection || inner.type == code.type - (MultiPoint - Point);
             if (!fits) { // a part may lack Z or M: GEOS 3.11 writes collections like that

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/intake/geojson/geojson_format.h"
 #include "core/intake/shapefile/shapefile_format.h"
 #include "core/intake/source.h"
 #include "core/intake/table/table_formats.h"
@@ -10,9 +11,10 @@ namespace weitblick::intake {
 const std::vector<Format>& formats()
 {
     static const std::vector<Format> kFormats{
-        geoPackageFormat(), flatGeobufFormat(), shapefileFormat(), dbfFormat(), kmzFormat(),
-        mapInfoTabFormat(), mapInfoMifFormat(), kmlFormat(),       gpxFormat(), gmlFormat(),
-        dxfFormat(),        xlsxFormat(),       odsFormat(),       xlsFormat(), csvFormat(),
+        geoPackageFormat(), flatGeobufFormat(), shapefileFormat(),  dbfFormat(),        geoJsonSequenceFormat(),
+        geoJsonFormat(),    kmzFormat(),        mapInfoTabFormat(), mapInfoMifFormat(), kmlFormat(),
+        gpxFormat(),        gmlFormat(),        dxfFormat(),        xlsxFormat(),       odsFormat(),
+        xlsFormat(),        csvFormat(),
     };
     return kFormats;
 }

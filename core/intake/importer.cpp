@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <utility>
 
 namespace weitblick::intake {
 
@@ -30,7 +31,7 @@ struct ArrivingLayer {
     std::int64_t rowsKept = 0;
     std::int64_t rowsRejected = 0;
     std::vector<workspace::RejectedRecord> rejected;
-    std::optional<workspace::MappingProfile> profile;
+    std::optional<FoundProfile> profile;
     bool ended = false;
 };
 
@@ -63,6 +64,8 @@ public:
 private:
     enum class Reading : std::uint8_t { Done, StartAgain };
 
+    Result<void> read(const std::vector<fs::path>& files, Job& job);
+    Result<bool> answerByProfile(Job& job);
     Result<Reading> readOnce(const std::vector<fs::path>& files, Job& job);
     Result<Reading> take(WorkerMessage& message, Job& job);
     Result<Reading> begin(LayerPreview preview);
@@ -252,15 +255,13 @@ Result<void> Import::assignRoles(const std::vector<ImportedLayer>& layers)
 {
     for (std::size_t i = 0; i < layers.size(); ++i) {
         const auto& profile = m_layers[i].profile;
-        const std::string role = m_request.role ? *m_request.role : (profile ? profile->role : std::string());
+        const std::string role = m_request.role ? *m_request.role : (profile ? profile->profile.role : std::string());
         if (role.empty()) {
             continue;
         }
         const workspace::LayerSchema& schema = layers[i].dataset.schema;
         const workspace::RoleAssignment assignment{
-            .role = role,
-            .dataset = schema.name,
-            .fields = profile && profile->role == role ? profile->fields : fieldsByEqualNames(schema)};
+            .role = role, .dataset = schema.name, .fields = roleFields(role, profile, schema)};
         WB_TRY(const auto inverse,
                m_project.apply(workspace::AssignRole{.role = role, .dataset = schema.name, .assignment = assignment}));
         static_cast<void>(inverse);
@@ -268,35 +269,43 @@ Result<void> Import::assignRoles(const std::vector<ImportedLayer>& layers)
     return {};
 }
 
+/// Next year's file: its questions may have been answered last year.
+Result<bool> Import::answerByProfile(Job& job)
+{
+    WB_TRY(const SourcePreview found, preview(m_request.source, m_choices, m_setup, job));
+    for (const LayerPreview& layer : found.layers) {
+        if (const auto profile = matchingProfile(m_profiles, m_request, layer.schema)) {
+            m_profileApplied = true;
+            WB_TRY(const ReadChoices choices, choicesWithProfile(m_choices, *profile));
+            return choices != std::exchange(m_choices, choices);
+        }
+    }
+    return false;
+}
+
+Result<void> Import::read(const std::vector<fs::path>& files, Job& job)
+{
+    auto outcome = readOnce(files, job);
+    if (outcome && *outcome == Reading::StartAgain) {
+        outcome = readOnce(files, job);
+    } else if (!outcome && outcome.error().code == ErrorCode::Ambiguous && !m_profileApplied && !m_profiles.empty()) {
+        WB_TRY(const bool answered, answerByProfile(job));
+        outcome = answered ? readOnce(files, job) : std::move(outcome);
+    }
+    return outcome ? Result<void>() : Result<void>(outcome.error());
+}
+
 Result<std::vector<ImportedLayer>> Import::run(const std::vector<fs::path>& files, Job& job)
 {
     WB_TRY(m_profiles, m_project.profiles());
     m_choices = m_request.choices;
     if (m_request.profile) {
-        WB_TRY(const workspace::MappingProfile profile, namedProfile(m_profiles, *m_request.profile));
-        WB_TRY(m_choices, choicesWithProfile(m_choices, profile));
-        m_profileApplied = true;
+        WB_TRY(const auto named, namedProfile(m_profiles, *m_request.profile));
+        static_cast<void>(named); // what its columns are called in this file is known only when it has been read
     }
     ImportRecord record(files);
     Job reading = job.part(0.0, kReadingShare);
-    auto outcome = readOnce(files, reading);
-    if (!outcome && outcome.error().code == ErrorCode::Ambiguous && !m_profileApplied && !m_profiles.empty()) {
-        // Next year's file: its questions may have been answered last year.
-        WB_TRY(const SourcePreview found, preview(m_request.source, m_choices, m_setup, job));
-        for (const LayerPreview& layer : found.layers) {
-            if (const auto profile = matchingProfile(m_profiles, m_request, layer.schema);
-                profile && !m_profileApplied) {
-                WB_TRY(m_choices, choicesWithProfile(m_choices, *profile));
-                m_profileApplied = true;
-            }
-        }
-        outcome = m_profileApplied ? readOnce(files, reading) : std::move(outcome);
-    } else if (outcome && *outcome == Reading::StartAgain) {
-        outcome = readOnce(files, reading);
-    }
-    if (!outcome) {
-        return outcome.error();
-    }
+    WB_CHECK(read(files, reading));
     WB_CHECK(record.finish(job));
     Job publishing = job.part(kReadingShare, 1.0);
     WB_TRY(auto layers, publish(record, publishing));

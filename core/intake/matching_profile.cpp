@@ -2,7 +2,6 @@
 #include "core/intake/matching_profile.h"
 
 #include <algorithm>
-#include <set>
 
 namespace weitblick::intake {
 
@@ -16,6 +15,25 @@ void fill(std::optional<Value>& choice, const std::optional<Value>& remembered)
     if (!choice) {
         choice = remembered;
     }
+}
+
+std::vector<std::string> columnNames(const workspace::LayerSchema& schema)
+{
+    std::vector<std::string> names;
+    for (const workspace::Column& column : schema.columns) {
+        names.push_back(column.name);
+    }
+    return names;
+}
+
+/// Nothing is called otherwise.
+table::ProfileMatch sameNames(const MappingProfile& profile)
+{
+    table::ProfileMatch match;
+    for (const std::string& column : profile.columns) {
+        match.renaming[column] = column;
+    }
+    return match;
 }
 
 } // namespace
@@ -32,46 +50,30 @@ Result<MappingProfile> namedProfile(const std::vector<MappingProfile>& profiles,
     return *found;
 }
 
-std::optional<MappingProfile> matchingProfile(const std::vector<MappingProfile>& profiles, const ImportRequest& request,
-                                              const workspace::LayerSchema& schema)
+std::optional<FoundProfile> matchingProfile(const std::vector<MappingProfile>& profiles, const ImportRequest& request,
+                                            const workspace::LayerSchema& schema)
 {
-    std::set<std::string> columns;
-    for (const workspace::Column& column : schema.columns) {
-        columns.insert(column.name);
+    std::vector<MappingProfile> candidates;
+    std::ranges::copy_if(profiles, std::back_inserter(candidates), [&request](const MappingProfile& profile) {
+        return request.profile ? profile.name == *request.profile
+                               : !request.role || profile.role.empty() || profile.role == *request.role;
+    });
+    if (const auto match = table::fittingProfile(columnNames(schema), candidates)) {
+        return FoundProfile{candidates.at(match->profile), *match};
     }
-    std::optional<MappingProfile> found;
-    for (const MappingProfile& profile : profiles) {
-        if (request.profile) {
-            if (profile.name == *request.profile) {
-                return profile;
-            }
-            continue;
-        }
-        const bool fits = !profile.columns.empty() &&
-                          std::set<std::string>(profile.columns.begin(), profile.columns.end()) == columns &&
-                          (!request.role || profile.role.empty() || profile.role == *request.role);
-        if (fits && found) {
-            return std::nullopt; // two would fit: the user has to say which
-        }
-        if (fits) {
-            found = profile;
-        }
-    }
-    return found;
+    const bool isNamed = request.profile && !candidates.empty();
+    return isNamed ? std::optional(FoundProfile{candidates.front(), sameNames(candidates.front())}) : std::nullopt;
 }
 
-Result<ReadChoices> choicesWithProfile(const ReadChoices& choices, const MappingProfile& profile)
+Result<ReadChoices> choicesWithProfile(const ReadChoices& choices, const FoundProfile& found)
 {
-    if (profile.readOptions.empty()) {
+    if (found.profile.readOptions.empty()) {
         return choices;
     }
-    WB_TRY(const ReadChoices remembered, choicesFromJson(profile.readOptions));
-    ReadChoices merged = choices; // but not the layer: next year's sheet has next year's name
+    WB_TRY(const ReadChoices made, choicesFromJson(found.profile.readOptions));
+    const ReadChoices remembered = table::renamedChoices(made, found.match);
+    ReadChoices merged = choices;
     fill(merged.crs, remembered.crs);
-    fill(merged.encoding, remembered.encoding);
-    fill(merged.separator, remembered.separator);
-    fill(merged.headerLine, remembered.headerLine);
-    fill(merged.headerRows, remembered.headerRows);
     fill(merged.xColumn, remembered.xColumn);
     fill(merged.yColumn, remembered.yColumn);
     fill(merged.wktColumn, remembered.wktColumn);
@@ -79,8 +81,12 @@ Result<ReadChoices> choicesWithProfile(const ReadChoices& choices, const Mapping
     return merged;
 }
 
-std::map<std::string, std::string> fieldsByEqualNames(const workspace::LayerSchema& schema)
+std::map<std::string, std::string> roleFields(const std::string& role, const std::optional<FoundProfile>& found,
+                                              const workspace::LayerSchema& schema)
 {
+    if (found && found->profile.role == role) {
+        return table::renamedFields(found->profile, found->match);
+    }
     std::map<std::string, std::string> fields;
     for (const workspace::Column& column : schema.columns) {
         fields[column.name] = column.name;

@@ -144,14 +144,10 @@ struct Form {
     Mark decimal;
     Mark group;
 };
-constexpr std::array<Form, 8> kForms = {{{kCommaPlain, Mark::Comma, Mark::None},
+constexpr std::array<Form, 4> kForms = {{{kCommaPlain, Mark::Comma, Mark::None},
                                          {kCommaPoint, Mark::Comma, Mark::Point},
-                                         {kCommaSpace, Mark::Comma, Mark::Space},
-                                         {kCommaApostrophe, Mark::Comma, Mark::Apostrophe},
                                          {kPointPlain, Mark::Point, Mark::None},
-                                         {kPointComma, Mark::Point, Mark::Comma},
-                                         {kPointSpace, Mark::Point, Mark::Space},
-                                         {kPointApostrophe, Mark::Point, Mark::Apostrophe}}};
+                                         {kPointComma, Mark::Point, Mark::Comma}}};
 
 bool fits(const Runs& runs, const Form& form, char firstDigit)
 {
@@ -167,8 +163,12 @@ bool fits(const Runs& runs, const Form& form, char firstDigit)
     if (runs.length[0] == 0 || runs.length[0] > 3 || firstDigit == '0') {
         return false;
     }
+    const Mark group = runs.mark[0];
+    if (group != form.group && group != Mark::Space && group != Mark::Apostrophe) {
+        return false;
+    }
     for (std::size_t i = 1; i < groups; ++i) {
-        if (runs.mark[i - 1] != form.group || runs.length[i] != 3) {
+        if (runs.mark[i - 1] != group || runs.length[i] != 3) {
             return false;
         }
     }
@@ -255,7 +255,7 @@ NumberShape shapeOfNumber(std::string_view text)
         shape.forms = kAll;
     } else {
         for (const Form& form : kForms) {
-            const bool grouped = runs.count > 2 || runs.mark[0] == form.group;
+            const bool grouped = runs.count > 2 || runs.mark[0] != form.decimal;
             if (fits(runs, form, body.front()) && !(shape.hasExponent && grouped)) {
                 shape.forms |= form.bit;
             }

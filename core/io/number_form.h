@@ -7,21 +7,19 @@
 
 namespace weitblick::io {
 
-/// The ways in which a table writes numbers, as bits: which sign is the decimal one, and which groups thousands.
+/// The ways in which a table writes numbers, as bits: which sign is the decimal one, and whether the other groups
+/// thousands. Spaces (also thin and no-break ones) and apostrophes may group in every form: they tell nothing about
+/// the roles of point and comma.
 using NumberForms = std::uint8_t;
 namespace number_forms {
 inline constexpr NumberForms kNone = 0;
-inline constexpr NumberForms kCommaPlain = 1U << 0U;      ///< 1234,5
-inline constexpr NumberForms kCommaPoint = 1U << 1U;      ///< 1.234,5
-inline constexpr NumberForms kCommaSpace = 1U << 2U;      ///< 1 234,5 (also thin and no-break spaces)
-inline constexpr NumberForms kCommaApostrophe = 1U << 3U; ///< 1'234,5
-inline constexpr NumberForms kPointPlain = 1U << 4U;      ///< 1234.5
-inline constexpr NumberForms kPointComma = 1U << 5U;      ///< 1,234.5
-inline constexpr NumberForms kPointSpace = 1U << 6U;      ///< 1 234.5
-inline constexpr NumberForms kPointApostrophe = 1U << 7U; ///< 1'234.5
-inline constexpr NumberForms kAnyComma = 0x0FU;
-inline constexpr NumberForms kAnyPoint = 0xF0U;
-inline constexpr NumberForms kAll = 0xFFU;
+inline constexpr NumberForms kCommaPlain = 1U << 0U; ///< 1234,5 or 1 234,5
+inline constexpr NumberForms kCommaPoint = 1U << 1U; ///< 1.234,5
+inline constexpr NumberForms kPointPlain = 1U << 2U; ///< 1234.5 or 1'234.5
+inline constexpr NumberForms kPointComma = 1U << 3U; ///< 1,234.5
+inline constexpr NumberForms kAnyComma = kCommaPlain | kCommaPoint;
+inline constexpr NumberForms kAnyPoint = kPointPlain | kPointComma;
+inline constexpr NumberForms kAll = kAnyComma | kAnyPoint;
 } // namespace number_forms
 
 /// What stands beside a number.

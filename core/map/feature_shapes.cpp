@@ -15,31 +15,10 @@ namespace {
 constexpr double kGridHalf = 536870912.0;   // 2^29: the extent fills half of the range, so that edits fit beside it
 constexpr double kGridLimit = 2147483000.0; // just inside int32
 
-constexpr GridBox kNoBox{.minX = 0, .minY = 0, .maxX = -1, .maxY = -1};
-
-bool isEmpty(const GridBox& box)
-{
-    return box.maxX < box.minX;
-}
-
-void include(GridBox& box, const GridBox& other)
-{
-    if (isEmpty(other)) {
-        return;
-    }
-    if (isEmpty(box)) {
-        box = other;
-        return;
-    }
-    box.minX = std::min(box.minX, other.minX);
-    box.minY = std::min(box.minY, other.minY);
-    box.maxX = std::max(box.maxX, other.maxX);
-    box.maxY = std::max(box.maxY, other.maxY);
-}
-
 std::int32_t gridNumber(double value, double origin, double inverseStep)
 {
-    return static_cast<std::int32_t>(std::lround(std::clamp((value - origin) * inverseStep, -kGridLimit, kGridLimit)));
+    const double steps = std::clamp((value - origin) * inverseStep, -kGridLimit, kGridLimit);
+    return static_cast<std::int32_t>(steps < 0 ? steps - 0.5 : steps + 0.5); // lround is a slow call here
 }
 
 ShapeKind kindOf(int dimension)
@@ -49,7 +28,7 @@ ShapeKind kindOf(int dimension)
 
 geo::Envelope envelopeOf(const GridBox& box, const ShapeGrid& grid)
 {
-    if (isEmpty(box)) {
+    if (box.isEmpty()) {
         return {};
     }
     return {.minX = grid.originX + box.minX * grid.step,
@@ -75,7 +54,7 @@ bool appendPart(ShapeBlock& block, std::span<const double> coordinates, const Sh
         const GridPoint point{.x = gridNumber(coordinates[i], grid.originX, inverseStep),
                               .y = gridNumber(coordinates[i + 1], grid.originY, inverseStep)};
         block.vertices.push_back(point);
-        include(box, {.minX = point.x, .minY = point.y, .maxX = point.x, .maxY = point.y});
+        box.include({.minX = point.x, .minY = point.y, .maxX = point.x, .maxY = point.y});
     }
     block.vertexStarts.push_back(static_cast<std::uint32_t>(block.vertices.size()));
     return true;
@@ -91,6 +70,21 @@ void copyCoordinates(std::vector<double>& target, const std::byte* vertices, std
 
 } // namespace
 
+void GridBox::include(const GridBox& other)
+{
+    if (other.isEmpty()) {
+        return;
+    }
+    if (isEmpty()) {
+        *this = other;
+        return;
+    }
+    minX = std::min(minX, other.minX);
+    minY = std::min(minY, other.minY);
+    maxX = std::max(maxX, other.maxX);
+    maxY = std::max(maxY, other.maxY);
+}
+
 ShapeGrid ShapeGrid::over(const geo::Envelope& extent)
 {
     if (extent.isEmpty()) {
@@ -102,6 +96,68 @@ ShapeGrid ShapeGrid::over(const geo::Envelope& extent)
             .originY = (extent.minY + extent.maxY) / 2,
             .step = side > 0 ? side / (2 * kGridHalf) : kStepOfAPoint};
 }
+
+namespace {
+
+/// Number of the cell that a box belongs to; cells are counted row by row.
+class CellNumbers {
+public:
+    CellNumbers(const GridBox& all, std::uint32_t side)
+        : m_all(all),
+          m_side(side),
+          m_scaleX(side / (double{1} + all.maxX - all.minX)),
+          m_scaleY(side / (double{1} + all.maxY - all.minY))
+    {
+    }
+    [[nodiscard]] std::uint32_t of(const GridBox& box) const
+    {
+        const double x = (box.minX * 0.5 + box.maxX * 0.5 - m_all.minX) * m_scaleX;
+        const double y = (box.minY * 0.5 + box.maxY * 0.5 - m_all.minY) * m_scaleY;
+        return std::min(static_cast<std::uint32_t>(y), m_side - 1) * m_side +
+               std::min(static_cast<std::uint32_t>(x), m_side - 1);
+    }
+
+private:
+    GridBox m_all;
+    std::uint32_t m_side;
+    double m_scaleX;
+    double m_scaleY;
+};
+
+/// Counting sort of the features into square cells of about 64.
+ShapeCells cellsOf(const std::vector<ShapeBlock>& blocks, const GridBox& all, std::size_t featureCount)
+{
+    constexpr double kFeaturesInACell = 64.0;
+    const auto side = static_cast<std::uint32_t>(1 + std::sqrt(static_cast<double>(featureCount) / kFeaturesInACell));
+    const CellNumbers numbers(all, side);
+    ShapeCells index;
+    index.cells.resize(std::size_t{side} * side);
+    std::vector<std::uint32_t> cellOf;
+    cellOf.reserve(featureCount);
+    for (const ShapeBlock& block : blocks) {
+        for (const GridBox& box : block.boxes) {
+            cellOf.push_back(box.isEmpty() ? 0 : numbers.of(box));
+            ++index.cells[cellOf.back()].end;
+        }
+    }
+    std::uint32_t begin = 0;
+    for (ShapeCell& cell : index.cells) {
+        cell.begin = std::exchange(begin, begin + cell.end);
+        cell.end = cell.begin;
+    }
+    index.places.resize(featureCount);
+    std::size_t feature = 0;
+    for (std::uint32_t block = 0; block < blocks.size(); ++block) {
+        for (std::uint32_t i = 0; i < blocks[block].featureCount(); ++i) {
+            ShapeCell& cell = index.cells[cellOf[feature++]];
+            cell.box.include(blocks[block].boxes[i]);
+            index.places[cell.end++] = {.block = block, .feature = i};
+        }
+    }
+    return index;
+}
+
+} // namespace
 
 FeatureShapes::FeatureShapes(geo::Crs crs, ShapeGrid grid, std::vector<ShapeBlock> blocks)
     : m_crs(std::move(crs)),
@@ -116,6 +172,11 @@ FeatureShapes::FeatureShapes(geo::Crs crs, ShapeGrid grid, std::vector<ShapeBloc
             ++kinds[static_cast<std::size_t>(kind)];
         }
     }
+    GridBox all;
+    for (const ShapeBlock& block : m_blocks) {
+        all.include(block.box);
+    }
+    m_cells = cellsOf(m_blocks, all, m_featureCount);
     kinds[0] = 0;
     for (std::size_t kind = 1; kind < kinds.size(); ++kind) { // of equally many, the one with more dimensions
         if (kinds[kind] > 0 && kinds[kind] >= kinds[static_cast<std::size_t>(m_mainKind)]) {
@@ -126,9 +187,9 @@ FeatureShapes::FeatureShapes(geo::Crs crs, ShapeGrid grid, std::vector<ShapeBloc
 
 geo::Envelope FeatureShapes::extent() const
 {
-    GridBox box = kNoBox;
+    GridBox box = GridBox{};
     for (const ShapeBlock& block : m_blocks) {
-        include(box, block.box);
+        box.include(block.box);
     }
     return envelopeOf(box, m_grid);
 }
@@ -174,6 +235,7 @@ std::size_t FeatureShapes::numberOf(std::int64_t fid) const
 std::size_t FeatureShapes::memoryBytes() const
 {
     std::size_t bytes = 0;
+    bytes += m_cells.cells.capacity() * sizeof(ShapeCell) + m_cells.places.capacity() * sizeof(ShapeCells::Place);
     for (const ShapeBlock& block : m_blocks) {
         bytes += block.vertices.capacity() * sizeof(GridPoint) + block.boxes.capacity() * sizeof(GridBox) +
                  block.fids.capacity() * sizeof(std::int64_t) + block.kinds.capacity() +
@@ -186,13 +248,12 @@ ShapeCollector::ShapeCollector(const ShapeGrid& grid, const geo::Transformer* tr
     : m_grid(grid),
       m_transformer(transformer != nullptr && transformer->isIdentity() ? nullptr : transformer)
 {
-    m_block.box = kNoBox;
 }
 
 void ShapeCollector::add(std::int64_t fid, std::span<const std::byte> geoPackageBinary)
 {
     int dimension = -1;
-    GridBox box = kNoBox;
+    GridBox box = GridBox{};
     bool good = true;
     const auto header = geo::readGpkgHeader(geoPackageBinary);
     if (header && !header->isEmpty) {
@@ -204,7 +265,7 @@ void ShapeCollector::add(std::int64_t fid, std::span<const std::byte> geoPackage
                 }
                 if (partDimension > dimension) { // members of lower dimension are dropped
                     forgetFeature(m_block);
-                    box = kNoBox;
+                    box = GridBox{};
                     dimension = partDimension;
                 }
                 copyCoordinates(m_coordinates, vertices, count, vertexBytes);
@@ -217,14 +278,14 @@ void ShapeCollector::add(std::int64_t fid, std::span<const std::byte> geoPackage
     }
     if (!good || dimension < 0) {
         forgetFeature(m_block);
-        box = kNoBox;
+        box = GridBox{};
         dimension = -1;
     }
     m_block.fids.push_back(fid);
     m_block.kinds.push_back(dimension < 0 ? ShapeKind::None : kindOf(dimension));
     m_block.boxes.push_back(box);
     m_block.partStarts.push_back(static_cast<std::uint32_t>(m_block.vertexStarts.size() - 1));
-    include(m_block.box, box);
+    m_block.box.include(box);
     if (m_block.featureCount() == kFeaturesInABlock) {
         finishBlock();
     }
@@ -233,7 +294,7 @@ void ShapeCollector::add(std::int64_t fid, std::span<const std::byte> geoPackage
 void ShapeCollector::finishBlock()
 {
     m_finished.push_back(std::move(m_block));
-    m_block = ShapeBlock{.box = kNoBox};
+    m_block = ShapeBlock{};
     const ShapeBlock& last = m_finished.back();
     m_block.fids.reserve(kFeaturesInABlock);
     m_block.kinds.reserve(kFeaturesInABlock);
@@ -248,7 +309,7 @@ std::vector<ShapeBlock> ShapeCollector::take()
     if (m_block.featureCount() > 0) {
         finishBlock();
     }
-    m_block = ShapeBlock{.box = kNoBox};
+    m_block = ShapeBlock{};
     return std::exchange(m_finished, {});
 }
 

@@ -34,6 +34,13 @@ struct GridBox {
     std::int32_t minY = 0;
     std::int32_t maxX = -1; ///< smaller than minX: nothing
     std::int32_t maxY = -1;
+
+    [[nodiscard]] bool isEmpty() const { return maxX < minX; }
+    [[nodiscard]] bool meets(const GridBox& other) const
+    {
+        return minX <= other.maxX && other.minX <= maxX && minY <= other.maxY && other.minY <= maxY;
+    }
+    void include(const GridBox& other);
 };
 
 enum class ShapeKind : std::uint8_t { None, Points, Lines, Polygons };
@@ -53,6 +60,24 @@ struct ShapeBlock {
     [[nodiscard]] std::size_t featureCount() const { return fids.size(); }
 };
 
+/// Features that lie near each other, for views that show few of many: stretches of ShapeCells::places.
+struct ShapeCell {
+    GridBox box;
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+};
+
+/// A grid over all features by the middle of their boxes.
+struct ShapeCells {
+    /// Where a feature stands: block number and number in the block.
+    struct Place {
+        std::uint32_t block = 0;
+        std::uint32_t feature = 0;
+    };
+    std::vector<ShapeCell> cells;
+    std::vector<Place> places;
+};
+
 /// The shapes of one layer in one CRS, ready to be drawn again and again. Features are numbered from 0 in the order of
 /// their ids; that number, not the feature id, stands in id rasters and tables.
 class FeatureShapes {
@@ -64,6 +89,7 @@ public:
     [[nodiscard]] const geo::Crs& crs() const { return m_crs; }
     [[nodiscard]] const ShapeGrid& grid() const { return m_grid; }
     [[nodiscard]] const std::vector<ShapeBlock>& blocks() const { return m_blocks; }
+    [[nodiscard]] const ShapeCells& cells() const { return m_cells; }
     [[nodiscard]] std::size_t featureCount() const { return m_featureCount; }
     [[nodiscard]] geo::Envelope extent() const; ///< of all shapes; empty where there is none
     [[nodiscard]] geo::Envelope extentOf(std::size_t feature) const;
@@ -76,6 +102,7 @@ private:
     geo::Crs m_crs;
     ShapeGrid m_grid;
     std::vector<ShapeBlock> m_blocks;
+    ShapeCells m_cells;
     std::size_t m_featureCount = 0;
     ShapeKind m_mainKind = ShapeKind::None;
 };

@@ -38,25 +38,22 @@ PixelFrame frameOf(const ShapeGrid& grid, double unitsPerPx, double anchorLeft, 
             .offsetY = (anchorTop - grid.originY) / unitsPerPx};
 }
 
-/// The part of the grid that can touch a rectangle of pixels, with `reach` pixels around it. In doubles: a view may lie
-/// far outside the grid.
-struct GridWindow {
-    double minX, minY, maxX, maxY;
-    [[nodiscard]] bool meets(const GridBox& box) const
-    {
-        return box.maxX >= box.minX && box.minX <= maxX && box.maxX >= minX && box.minY <= maxY && box.maxY >= minY;
-    }
-};
-
-GridWindow windowOf(const PixelRect& rect, const PixelFrame& frame, double reach)
+std::int32_t gridFloor(double value)
 {
-    return {.minX = (static_cast<double>(rect.columnBegin) - reach - frame.offsetX) / frame.scale,
-            .minY = (frame.offsetY - static_cast<double>(rect.rowEnd) - reach) / frame.scale,
-            .maxX = (static_cast<double>(rect.columnEnd) + reach - frame.offsetX) / frame.scale,
-            .maxY = (frame.offsetY - static_cast<double>(rect.rowBegin) + reach) / frame.scale};
+    constexpr double kLimit = 2147483000.0;
+    return static_cast<std::int32_t>(std::floor(std::clamp(value, -kLimit, kLimit)));
 }
 
-/// Draws the features of blocks into one rectangle. One a thread.
+/// The part of the grid that can touch a rectangle of pixels, with `reach` pixels around it.
+GridBox windowOf(const PixelRect& rect, const PixelFrame& frame, double reach)
+{
+    return {.minX = gridFloor((static_cast<double>(rect.columnBegin) - reach - frame.offsetX) / frame.scale),
+            .minY = gridFloor((frame.offsetY - static_cast<double>(rect.rowEnd) - reach) / frame.scale),
+            .maxX = gridFloor((static_cast<double>(rect.columnEnd) + reach - frame.offsetX) / frame.scale) + 1,
+            .maxY = gridFloor((frame.offsetY - static_cast<double>(rect.rowBegin) + reach) / frame.scale) + 1};
+}
+
+/// Draws features into one rectangle. One a thread.
 class BlockPainter {
 public:
     BlockPainter(const IdTarget& target, const PixelFrame& frame, const BurnStyle& style)
@@ -68,14 +65,16 @@ public:
         m_window = windowOf(target.rect, frame, reach);
     }
 
-    [[nodiscard]] bool meets(const ShapeBlock& block) const { return m_window.meets(block.box); }
-
-    void draw(const ShapeBlock& block)
+    void drawAll(const ShapeBlock& block)
     {
         for (std::size_t i = 0; i < block.featureCount(); ++i) {
-            if (m_window.meets(block.boxes[i])) {
-                drawFeature(block, i, static_cast<std::uint32_t>(block.firstFeature + i + 1));
-            }
+            draw(block, i);
+        }
+    }
+    void draw(const ShapeBlock& block, std::size_t feature)
+    {
+        if (m_window.meets(block.boxes[feature]) && !block.boxes[feature].isEmpty()) {
+            drawFeature(block, feature, static_cast<std::uint32_t>(block.firstFeature + feature + 1));
         }
     }
 
@@ -155,46 +154,131 @@ private:
     ScanFill m_fill;
     PixelFrame m_frame;
     BurnStyle m_style;
-    GridWindow m_window{};
+    GridBox m_window;
     std::vector<PixelPoint> m_vertices;
     std::vector<std::uint32_t> m_partEnds;
 };
 
-/// What to draw where; rectangles are counted from the anchor.
+/// What to draw and how; rectangles are counted from the anchor.
 struct BurnPlan {
     const FeatureShapes& shapes;
     PixelFrame frame;
     BurnStyle style;
+
+    [[nodiscard]] GridBox windowOf(const PixelRect& rect) const
+    {
+        const double reach = 1.0 + std::max(style.lineWidthPx, style.pointSizePx) / 2;
+        return map::windowOf(rect, frame, reach);
+    }
 };
 
-std::vector<IdTarget> bandsOf(const IdTarget& whole, std::int64_t rowsEach)
+/// The piles of features that one rectangle needs: whole blocks, or, where it shows few of many, cells.
+struct WorkList {
+    std::vector<const ShapeBlock*> blocks;
+    std::vector<const ShapeCell*> cells;
+    [[nodiscard]] std::size_t size() const { return blocks.size() + cells.size(); }
+};
+
+WorkList workFor(const FeatureShapes& shapes, const GridBox& window)
 {
-    std::vector<IdTarget> bands;
-    for (std::int64_t row = whole.rect.rowBegin; row < whole.rect.rowEnd; row += rowsEach) {
-        IdTarget band = whole;
-        band.rect.rowBegin = row;
-        band.rect.rowEnd = std::min(row + rowsEach, whole.rect.rowEnd);
-        band.ids = whole.ids + static_cast<std::size_t>(row - whole.rect.rowBegin) * whole.stride;
-        bands.push_back(band);
+    WorkList work;
+    std::size_t inCells = 0;
+    for (const ShapeCell& cell : shapes.cells().cells) {
+        if (cell.begin != cell.end && cell.box.meets(window)) {
+            work.cells.push_back(&cell);
+            inCells += cell.end - cell.begin;
+        }
     }
-    return bands;
+    std::size_t inBlocks = 0;
+    for (const ShapeBlock& block : shapes.blocks()) {
+        if (block.box.meets(window)) {
+            work.blocks.push_back(&block);
+            inBlocks += block.featureCount();
+        }
+    }
+    // Cells jump about in memory, blocks do not; looking at a box that is not needed costs next to nothing.
+    constexpr std::size_t kJumpingCosts = 6;
+    if (inCells * kJumpingCosts < inBlocks) {
+        work.blocks.clear();
+    } else {
+        work.cells.clear();
+    }
+    return work;
 }
 
-Result<void> burnInto(const std::vector<IdTarget>& targets, const BurnPlan& plan, Job& job)
-{
-    return parallelChunks(targets.size(), {.chunkSize = 1, .step = "map"}, job,
-                          [&](const Chunk& chunk) -> Result<void> {
-                              BlockPainter painter(targets[chunk.begin], plan.frame, plan.style);
-                              for (const ShapeBlock& block : plan.shapes.blocks()) {
-                                  if (painter.meets(block)) {
-                                      painter.draw(block);
-                                      if (job.stopRequested()) {
-                                          return job.report(1.0);
+/// One rectangle, drawn by several threads: the first draws into the target, the others into sheets of their own.
+class SharedDrawing {
+public:
+    SharedDrawing(const IdTarget& target, const BurnPlan& plan, unsigned threadCount) : m_target(target), m_plan(plan)
+    {
+        const auto width = static_cast<std::size_t>(target.rect.columnEnd - target.rect.columnBegin);
+        const auto height = static_cast<std::size_t>(target.rect.rowEnd - target.rect.rowBegin);
+        m_sheets.resize(threadCount - 1);
+        m_painters.reserve(threadCount);
+        m_painters.emplace_back(target, plan.frame, plan.style);
+        for (auto& sheet : m_sheets) {
+            sheet.assign(width * height, 0);
+            m_painters.emplace_back(IdTarget{.rect = target.rect, .ids = sheet.data(), .stride = width}, plan.frame,
+                                    plan.style);
+        }
+    }
+    BlockPainter& painterOf(unsigned thread) { return m_painters[thread]; }
+
+    /// Lays the sheets of the others over the target: the larger ids win.
+    Result<void> merge(Job& job)
+    {
+        const auto width = static_cast<std::size_t>(m_target.rect.columnEnd - m_target.rect.columnBegin);
+        const auto height = static_cast<std::size_t>(m_target.rect.rowEnd - m_target.rect.rowBegin);
+        constexpr std::size_t kRowsInABand = 64;
+        return parallelChunks(m_sheets.empty() ? 0 : height, {.chunkSize = kRowsInABand, .step = "map"}, job,
+                              [&](const Chunk& band) -> Result<void> {
+                                  for (std::size_t row = band.begin; row < band.end; ++row) {
+                                      std::uint32_t* to = m_target.ids + row * m_target.stride;
+                                      for (const auto& sheet : m_sheets) {
+                                          const std::uint32_t* from = sheet.data() + row * width;
+                                          std::transform(
+                                              to, to + width, from, to,
+                                              [](std::uint32_t a, std::uint32_t b) { return std::max(a, b); });
                                       }
                                   }
-                              }
-                              return {};
-                          });
+                                  return {};
+                              });
+    }
+
+private:
+    IdTarget m_target;
+    BurnPlan m_plan;
+    std::vector<std::vector<std::uint32_t>> m_sheets;
+    std::vector<BlockPainter> m_painters;
+};
+
+Result<void> burnInto(const IdTarget& target, const BurnPlan& plan, Job& job)
+{
+    const WorkList work = workFor(plan.shapes, plan.windowOf(target.rect));
+    if (work.size() == 0) {
+        return job.report(1.0);
+    }
+    constexpr unsigned kMostThreads = 8; // each costs a sheet
+    const std::size_t pilesAtOnce = work.cells.empty() ? 2 : 16;
+    const ParallelOptions options{.chunkSize = pilesAtOnce, .threadLimit = kMostThreads, .step = "map"};
+    SharedDrawing drawing(target, plan, threadCountFor(work.size(), options));
+    const ShapeCells& cells = plan.shapes.cells();
+    const auto& blocks = plan.shapes.blocks();
+    WB_CHECK(parallelChunks(work.size(), options, job, [&](const Chunk& chunk) -> Result<void> {
+        BlockPainter& painter = drawing.painterOf(chunk.thread);
+        for (std::size_t pile = chunk.begin; pile < chunk.end; ++pile) {
+            if (pile < work.blocks.size()) {
+                painter.drawAll(*work.blocks[pile]);
+                continue;
+            }
+            const ShapeCell& cell = *work.cells[pile - work.blocks.size()];
+            for (std::uint32_t i = cell.begin; i < cell.end; ++i) {
+                painter.draw(blocks[cells.places[i].block], cells.places[i].feature);
+            }
+        }
+        return {};
+    }));
+    return drawing.merge(job);
 }
 
 Result<void> checkView(const FeatureShapes& shapes, const MapView& view)
@@ -238,75 +322,73 @@ PixelRect rectOf(std::int64_t column, std::int64_t row, const MapView& view)
 
 } // namespace
 
-Result<IdRaster> burn(const FeatureShapes& shapes, const MapView& view, const BurnStyle& style, Job& job)
+Result<void> burn(const FeatureShapes& shapes, const MapView& view, const BurnStyle& style, IdRaster& target, Job& job)
 {
     WB_CHECK(checkView(shapes, view));
-    IdRaster raster;
-    raster.m_view = view;
-    raster.m_anchorLeft = view.left;
-    raster.m_anchorTop = view.top;
-    raster.m_ids.assign(std::size_t{view.widthPx} * view.heightPx, 0);
-    const IdTarget whole{.rect = rectOf(0, 0, view), .ids = raster.m_ids.data(), .stride = view.widthPx};
+    target.m_view = view;
+    target.m_idLimit = shapes.featureCount();
+    target.m_anchorLeft = view.left;
+    target.m_anchorTop = view.top;
+    target.m_columnsFromAnchor = 0;
+    target.m_rowsFromAnchor = 0;
+    target.m_ids.assign(std::size_t{view.widthPx} * view.heightPx, 0);
     const BurnPlan plan{
         .shapes = shapes, .frame = frameOf(shapes.grid(), view.unitsPerPx, view.left, view.top), .style = style};
-    constexpr std::int64_t kBands = 8;
-    WB_CHECK(burnInto(bandsOf(whole, std::max<std::int64_t>(1, (view.heightPx + kBands - 1) / kBands)), plan, job));
-    return raster;
+    return burnInto({.rect = rectOf(0, 0, view), .ids = target.m_ids.data(), .stride = view.widthPx}, plan, job);
 }
 
-Result<IdRaster> burnMoved(const IdRaster& old, const FeatureShapes& shapes, const MapView& view,
-                           const BurnStyle& style, Job& job)
+Result<void> burnMoved(const IdRaster& old, const FeatureShapes& shapes, const MapView& view, const BurnStyle& style,
+                       IdRaster& target, Job& job)
 {
     const auto shift = wholePixelShift(old.m_view, view);
     if (!shift || std::abs(shift->columns) >= view.widthPx || std::abs(shift->rows) >= view.heightPx) {
-        return burn(shapes, view, style, job);
+        return burn(shapes, view, style, target, job);
     }
     WB_CHECK(checkView(shapes, view));
-    IdRaster raster;
-    raster.m_view = view;
-    raster.m_anchorLeft = old.m_anchorLeft;
-    raster.m_anchorTop = old.m_anchorTop;
-    raster.m_columnsFromAnchor = old.m_columnsFromAnchor + shift->columns;
-    raster.m_rowsFromAnchor = old.m_rowsFromAnchor + shift->rows;
-    raster.m_ids.assign(old.m_ids.size(), 0);
+    target.m_view = view;
+    target.m_idLimit = shapes.featureCount();
+    target.m_anchorLeft = old.m_anchorLeft;
+    target.m_anchorTop = old.m_anchorTop;
+    target.m_columnsFromAnchor = old.m_columnsFromAnchor + shift->columns;
+    target.m_rowsFromAnchor = old.m_rowsFromAnchor + shift->rows;
+    target.m_ids.resize(old.m_ids.size());
 
-    const PixelRect now = rectOf(raster.m_columnsFromAnchor, raster.m_rowsFromAnchor, view);
+    const PixelRect now = rectOf(target.m_columnsFromAnchor, target.m_rowsFromAnchor, view);
     const PixelRect before = rectOf(old.m_columnsFromAnchor, old.m_rowsFromAnchor, view);
     const std::size_t width = view.widthPx;
     const std::size_t kept = width - static_cast<std::size_t>(std::abs(shift->columns));
+    const auto toColumn = static_cast<std::size_t>(std::max<std::int64_t>(0, -shift->columns));
+    const auto fromColumn = static_cast<std::size_t>(std::max<std::int64_t>(0, shift->columns));
     for (std::int64_t row = std::max(now.rowBegin, before.rowBegin); row < std::min(now.rowEnd, before.rowEnd); ++row) {
-        const std::size_t toColumn = static_cast<std::size_t>(std::max<std::int64_t>(0, -shift->columns));
-        const std::size_t fromColumn = static_cast<std::size_t>(std::max<std::int64_t>(0, shift->columns));
-        std::memcpy(&raster.m_ids[static_cast<std::size_t>(row - now.rowBegin) * width + toColumn],
+        std::memcpy(&target.m_ids[static_cast<std::size_t>(row - now.rowBegin) * width + toColumn],
                     &old.m_ids[static_cast<std::size_t>(row - before.rowBegin) * width + fromColumn],
                     kept * sizeof(std::uint32_t));
     }
-    std::vector<IdTarget> targets;
-    for (const PixelRect& strip : uncovered(now, before)) {
-        const IdTarget target{.rect = strip,
-                              .ids = raster.m_ids.data() +
-                                     static_cast<std::size_t>(strip.rowBegin - now.rowBegin) * width +
-                                     static_cast<std::size_t>(strip.columnBegin - now.columnBegin),
-                              .stride = width};
-        const auto halves = bandsOf(target, (strip.rowEnd - strip.rowBegin + 1) / 2);
-        targets.insert(targets.end(), halves.begin(), halves.end());
-    }
     const BurnPlan plan{.shapes = shapes,
-                        .frame = frameOf(shapes.grid(), view.unitsPerPx, raster.m_anchorLeft, raster.m_anchorTop),
+                        .frame = frameOf(shapes.grid(), view.unitsPerPx, target.m_anchorLeft, target.m_anchorTop),
                         .style = style};
-    WB_CHECK(burnInto(targets, plan, job));
-    return raster;
+    for (const PixelRect& strip : uncovered(now, before)) {
+        std::uint32_t* corner = target.m_ids.data() + static_cast<std::size_t>(strip.rowBegin - now.rowBegin) * width +
+                                static_cast<std::size_t>(strip.columnBegin - now.columnBegin);
+        for (std::int64_t row = 0; row < strip.rowEnd - strip.rowBegin; ++row) {
+            std::fill_n(corner + static_cast<std::size_t>(row) * width, strip.columnEnd - strip.columnBegin, 0);
+        }
+        WB_CHECK(burnInto({.rect = strip, .ids = corner, .stride = width}, plan, job));
+    }
+    return {};
 }
 
-IdRaster approximated(const IdRaster& old, const MapView& view)
+void approximate(const IdRaster& old, const MapView& view, IdRaster& target)
 {
-    IdRaster raster;
-    raster.m_view = view;
-    raster.m_anchorLeft = view.left;
-    raster.m_anchorTop = view.top;
-    raster.m_ids.assign(std::size_t{view.widthPx} * view.heightPx, 0);
+    target.m_view = view;
+    target.m_idLimit = old.m_idLimit;
+    target.m_anchorLeft = view.left;
+    target.m_anchorTop = view.top;
+    target.m_columnsFromAnchor = 0;
+    target.m_rowsFromAnchor = 0;
+    target.m_ids.assign(std::size_t{view.widthPx} * view.heightPx, 0);
     if (old.m_view.crs != view.crs || old.m_view.isEmpty()) {
-        return raster;
+        return;
     }
     std::vector<std::int64_t> columns(view.widthPx);
     for (std::uint32_t column = 0; column < view.widthPx; ++column) {
@@ -319,12 +401,11 @@ IdRaster approximated(const IdRaster& old, const MapView& view)
             continue;
         }
         const std::uint32_t* from = &old.m_ids[static_cast<std::size_t>(y) * old.m_view.widthPx];
-        std::uint32_t* to = &raster.m_ids[std::size_t{row} * view.widthPx];
+        std::uint32_t* to = &target.m_ids[std::size_t{row} * view.widthPx];
         for (std::uint32_t column = 0; column < view.widthPx; ++column) {
             to[column] = columns[column] < 0 ? 0 : from[columns[column]];
         }
     }
-    return raster;
 }
 
 std::optional<PixelShift> wholePixelShift(const MapView& from, const MapView& to)

@@ -33,12 +33,17 @@ public:
         return m_ids[std::size_t{row} * m_view.widthPx + column];
     }
 
+    /// No id is larger than this: the number of features it was burnt from.
+    [[nodiscard]] std::size_t idLimit() const { return m_idLimit; }
+
 private:
-    friend Result<IdRaster> burn(const FeatureShapes&, const MapView&, const BurnStyle&, Job&);
-    friend Result<IdRaster> burnMoved(const IdRaster&, const FeatureShapes&, const MapView&, const BurnStyle&, Job&);
-    friend IdRaster approximated(const IdRaster&, const MapView&);
+    friend Result<void> burn(const FeatureShapes&, const MapView&, const BurnStyle&, IdRaster&, Job&);
+    friend Result<void> burnMoved(const IdRaster&, const FeatureShapes&, const MapView&, const BurnStyle&, IdRaster&,
+                                  Job&);
+    friend void approximate(const IdRaster&, const MapView&, IdRaster&);
 
     MapView m_view;
+    std::size_t m_idLimit = 0;
     std::vector<std::uint32_t> m_ids;
     /// All rasters that were moved from one another share this corner: edges fall on the same pixels to the last bit.
     double m_anchorLeft = 0.0;
@@ -47,25 +52,26 @@ private:
     std::int64_t m_rowsFromAnchor = 0;
 };
 
-/// Draws the numbers of all features of a view.
+/// Draws the numbers of all features of a view into `target`, whose memory is used again.
 ///
 /// Method   A polygon takes the pixels whose centres it covers (even-odd rule; neighbours that share an edge leave no
 ///          gap and do not overlap), one too small for any takes the pixel at its middle: nothing vanishes. A line
-///          takes the pixels within half its width (at least one pixel), a point a disc. Bands of rows on all
-///          processors.
+///          takes the pixels within half its width (at least one pixel), a point a disc. Every processor draws some of
+///          the features into a raster of its own; the larger ids win.
 /// CRS      view.crs must be shapes.crs().
 /// Errors   UnsupportedCrs  it is not.   InvalidInput  the view is larger than 16,384 pixels a side.   Cancelled.
+///          `target` then holds nothing of use.
 /// Threads  pure.
-Result<IdRaster> burn(const FeatureShapes& shapes, const MapView& view, const BurnStyle& style, Job& job);
+Result<void> burn(const FeatureShapes& shapes, const MapView& view, const BurnStyle& style, IdRaster& target, Job& job);
 
 /// The raster of a view that is the old one moved by whole pixels (see wholePixelShift): only uncovered strips are
-/// drawn. Equal, pixel for pixel, to a raster moved in one step or in many. Falls back to burn() where nothing is
-/// shared.
-Result<IdRaster> burnMoved(const IdRaster& old, const FeatureShapes& shapes, const MapView& view,
-                           const BurnStyle& style, Job& job);
+/// drawn. Equal, pixel for pixel, whether moved in one step or in many. Falls back to burn() where nothing is shared.
+/// `target` is another raster than `old`. Errors as burn().
+Result<void> burnMoved(const IdRaster& old, const FeatureShapes& shapes, const MapView& view, const BurnStyle& style,
+                       IdRaster& target, Job& job);
 
 /// The old raster stretched to another view: what to show in the instant before burn() has an exact one.
-IdRaster approximated(const IdRaster& old, const MapView& view);
+void approximate(const IdRaster& old, const MapView& view, IdRaster& target);
 
 struct PixelShift {
     std::int64_t columns = 0; ///< the new view's left edge is this many pixels right of the old one's

@@ -1,9 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/map/theme_canvas.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace weitblick::map {
+
+namespace {
+
+/// Whether the same features fall into the same classes, whatever their colours.
+bool haveSameClasses(const Theme& one, const Theme& other)
+{
+    return one.kind == other.kind &&
+           std::ranges::equal(one.classes, other.classes, [](const ThemeClass& a, const ThemeClass& b) {
+               return a.lower == b.lower && a.upper == b.upper && a.value == b.value;
+           });
+}
+
+} // namespace
 
 ThemeCanvas::ThemeCanvas(std::shared_ptr<const LayerFeatures> features, Theme theme) : m_features(std::move(features))
 {
@@ -12,13 +26,17 @@ ThemeCanvas::ThemeCanvas(std::shared_ptr<const LayerFeatures> features, Theme th
 
 void ThemeCanvas::setTheme(Theme theme)
 {
+    const bool sameClasses = haveSameClasses(m_theme, theme) && !m_assignment.classOfId.empty();
     m_theme = std::move(theme);
-    m_assignment = assignClasses(m_theme, values(), m_features->shapes.featureCount());
+    if (!sameClasses) {
+        m_assignment = assignClasses(m_theme, values(), m_features->shapes.featureCount());
+    }
 }
 
 void ThemeCanvas::setValues(FeatureValues values, Theme theme)
 {
     m_values = std::move(values);
+    m_assignment = {};
     setTheme(std::move(theme));
 }
 
@@ -37,8 +55,9 @@ Result<void> ThemeCanvas::show(const MapView& view, EdgeQuality quality, Job& jo
     const MapView wantedView = view.finer(finer);
     const bool isUsable = m_isExact && finer == m_finer && wanted == m_burntWith;
     if (!isUsable || m_raster.view() != wantedView) {
-        WB_TRY(m_raster, isUsable ? burnMoved(m_raster, m_features->shapes, wantedView, wanted, job)
-                                  : burn(m_features->shapes, wantedView, wanted, job));
+        WB_CHECK(isUsable ? burnMoved(m_raster, m_features->shapes, wantedView, wanted, m_spare, job)
+                          : burn(m_features->shapes, wantedView, wanted, m_spare, job));
+        std::swap(m_raster, m_spare);
     }
     m_view = view;
     m_finer = finer;
@@ -49,7 +68,8 @@ Result<void> ThemeCanvas::show(const MapView& view, EdgeQuality quality, Job& jo
 
 void ThemeCanvas::showApproximately(const MapView& view)
 {
-    m_raster = approximated(m_raster, view);
+    approximate(m_raster, view, m_spare);
+    std::swap(m_raster, m_spare);
     m_view = view;
     m_finer = 1;
     m_isExact = false;

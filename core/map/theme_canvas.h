@@ -59,6 +59,7 @@ private:
     ClassAssignment m_assignment;
     MapView m_view;
     IdRaster m_raster;
+    IdRaster m_spare; ///< memory for the next raster
     BurnStyle m_burntWith;
     std::uint32_t m_finer = 1; ///< pixels of the raster for one of the view, each way
     bool m_isExact = false;

@@ -99,11 +99,6 @@ void colourRowWide(const RasterRows& rows, std::size_t number, const std::uint8_
     }
 }
 
-bool idsAreKnown(const IdRaster& raster, std::size_t idCount)
-{
-    return std::ranges::none_of(raster.ids(), [idCount](std::uint32_t id) { return id >= idCount; });
-}
-
 /// Paints rows of a raster with whatever border its features have room for.
 class RowPainter {
 public:
@@ -205,24 +200,19 @@ PixelTable pixelTable(const Theme& theme, std::uint32_t pixelsPerPx)
 Result<void> recolour(const IdRaster& raster, std::span<const std::uint8_t> classOfId, const PixelTable& table,
                       std::span<std::uint32_t> out)
 {
-    if (out.size() != raster.ids().size() || classOfId.empty()) {
+    if (out.size() != raster.ids().size() || classOfId.size() <= raster.idLimit()) {
         return badSize();
     }
     const RowPainter painter(raster, classOfId, table);
     Job job;
     const std::size_t width = raster.view().widthPx;
-    WB_CHECK(parallelChunks(
-        raster.view().heightPx, {.chunkSize = kRowsInABand}, job, [&](const Chunk& band) -> Result<void> {
-            const auto ids = raster.ids().subspan(band.begin * width, (band.end - band.begin) * width);
-            if (!ids.empty() && std::ranges::max(ids) >= classOfId.size()) {
-                return badSize();
-            }
-            for (std::size_t row = band.begin; row < band.end; ++row) {
-                painter.paint(row, out.data() + row * width);
-            }
-            return {};
-        }));
-    return {};
+    return parallelChunks(raster.view().heightPx, {.chunkSize = kRowsInABand}, job,
+                          [&](const Chunk& band) -> Result<void> {
+                              for (std::size_t row = band.begin; row < band.end; ++row) {
+                                  painter.paint(row, out.data() + row * width);
+                              }
+                              return {};
+                          });
 }
 
 Result<void> recolourSmooth(const IdRaster& raster, std::span<const std::uint8_t> classOfId, const PixelTable& table,
@@ -231,7 +221,7 @@ Result<void> recolourSmooth(const IdRaster& raster, std::span<const std::uint8_t
     const std::size_t width = raster.view().widthPx;
     const std::size_t height = raster.view().heightPx;
     if (width % 2 != 0 || height % 2 != 0 || out.size() * 4 != raster.ids().size() ||
-        !idsAreKnown(raster, classOfId.size())) {
+        classOfId.size() <= raster.idLimit()) {
         return badSize();
     }
     const RowPainter painter(raster, classOfId, table);
@@ -254,7 +244,7 @@ Result<void> recolourSmooth(const IdRaster& raster, std::span<const std::uint8_t
 Result<void> paintHighlight(const IdRaster& raster, std::span<const std::uint8_t> markedById,
                             const Highlight& highlight, std::span<std::uint32_t> picture)
 {
-    if (picture.size() != raster.ids().size() || !idsAreKnown(raster, markedById.size())) {
+    if (picture.size() != raster.ids().size() || markedById.size() <= raster.idLimit()) {
         return badSize();
     }
     const std::uint32_t tint = pixelOf(highlight.tint);

@@ -67,21 +67,22 @@ struct TriggerPattern {
 
 // OGC 12-128r18, annex F.3.
 constexpr std::array kRtreeTriggers = {
-    TriggerPattern{"_insert", R"(AFTER INSERT ON $table WHEN (NEW."geom" NOT NULL AND NOT ST_IsEmpty(NEW."geom"))
+    TriggerPattern{.suffix = "_insert",
+                   .event = R"(AFTER INSERT ON $table WHEN (NEW."geom" NOT NULL AND NOT ST_IsEmpty(NEW."geom"))
 BEGIN INSERT OR REPLACE INTO $tree VALUES ($BOX); END)"},
-    TriggerPattern{"_update1", R"(AFTER UPDATE OF "geom" ON $table
+    TriggerPattern{.suffix = "_update1", .event = R"(AFTER UPDATE OF "geom" ON $table
 WHEN OLD."fid" = NEW."fid" AND (NEW."geom" NOTNULL AND NOT ST_IsEmpty(NEW."geom"))
 BEGIN INSERT OR REPLACE INTO $tree VALUES ($BOX); END)"},
-    TriggerPattern{"_update2", R"(AFTER UPDATE OF "geom" ON $table
+    TriggerPattern{.suffix = "_update2", .event = R"(AFTER UPDATE OF "geom" ON $table
 WHEN OLD."fid" = NEW."fid" AND (NEW."geom" ISNULL OR ST_IsEmpty(NEW."geom"))
 BEGIN DELETE FROM $tree WHERE id = OLD."fid"; END)"},
-    TriggerPattern{"_update3", R"(AFTER UPDATE ON $table
+    TriggerPattern{.suffix = "_update3", .event = R"(AFTER UPDATE ON $table
 WHEN OLD."fid" != NEW."fid" AND (NEW."geom" NOTNULL AND NOT ST_IsEmpty(NEW."geom"))
 BEGIN DELETE FROM $tree WHERE id = OLD."fid"; INSERT OR REPLACE INTO $tree VALUES ($BOX); END)"},
-    TriggerPattern{"_update4", R"(AFTER UPDATE ON $table
+    TriggerPattern{.suffix = "_update4", .event = R"(AFTER UPDATE ON $table
 WHEN OLD."fid" != NEW."fid" AND (NEW."geom" ISNULL OR ST_IsEmpty(NEW."geom"))
 BEGIN DELETE FROM $tree WHERE id IN (OLD."fid", NEW."fid"); END)"},
-    TriggerPattern{"_delete", R"(AFTER DELETE ON $table WHEN OLD."geom" NOT NULL
+    TriggerPattern{.suffix = "_delete", .event = R"(AFTER DELETE ON $table WHEN OLD."geom" NOT NULL
 BEGIN DELETE FROM $tree WHERE id = OLD."fid"; END)"},
 };
 
@@ -98,8 +99,8 @@ Result<void> createRtreeTriggers(Database& database, std::string_view table)
         const std::string head = event.substr(0, at) + quoteIdentifier(table);
         const std::string rest =
             replaced(event.substr(at + std::string_view("$table").size()), "$tree", quoteIdentifier(tree));
-        WB_CHECK(database.execute("CREATE TRIGGER " + quoteIdentifier(tree + std::string(trigger.suffix)) + " " + head +
-                                  rest));
+        std::string name = quoteIdentifier(tree + std::string(trigger.suffix));
+        WB_CHECK(database.execute("CREATE TRIGGER " + name.append(" ").append(head).append(rest)));
     }
     return {};
 }

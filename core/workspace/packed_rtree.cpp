@@ -21,6 +21,7 @@ constexpr std::size_t kNodeHeadBytes = 4; // depth (root only) and cell count
 constexpr std::size_t kCellBytes = 24;    // 64 bit id, four 32 bit coordinates
 constexpr int kRowsBetweenStopChecks = 4096;
 constexpr std::int64_t kBytesATransaction = 16 << 20;
+constexpr std::int64_t kSmallRowBytes = 16; // two numbers
 constexpr std::string_view kStep = "spatial index";
 
 // ext/rtree/rtree.c: RNDTOWARDS and RNDAWAY
@@ -272,6 +273,12 @@ Result<void> store(Database& database, std::string_view insert, RowSource& rows,
     }
 }
 
+Result<void> storeRoot(Database& database, const std::string& nodeTable, NodeRows& nodes)
+{
+    WB_TRY(auto root, database.prepare("UPDATE " + nodeTable + " SET data=?1 WHERE nodeno=1"));
+    return root.bind(1, nodes.root()).execute();
+}
+
 Result<std::size_t> nodeBytesOf(Database& database, std::string_view table)
 {
     WB_TRY(auto root, database.prepare("SELECT length(data) FROM " + quoteIdentifier(std::string(table) + "_node") +
@@ -399,15 +406,12 @@ Result<void> fillRtree(Database& database, std::string_view table, RtreeEntries&
                    static_cast<std::int64_t>(nodeBytes), job));
     WB_CHECK(job.report(0.5, kStep));
     const bool hasNoGaps = entries.all().front().fid == 1 && entries.all().back().fid == count;
+    const std::string columns = hasNoGaps ? " SELECT NULL,c1 FROM " : " SELECT c0,c1 FROM ";
     LeafRows leaves(shape, entries.all(), order.spare);
-    WB_CHECK(store(database,
-                   "INSERT INTO " + shadow("_rowid") + (hasNoGaps ? " SELECT NULL,c1 FROM " : " SELECT c0,c1 FROM "),
-                   leaves, 16, job));
-    WB_CHECK(job.report(0.9, kStep));
+    WB_CHECK(store(database, "INSERT INTO " + shadow("_rowid") + columns, leaves, kSmallRowBytes, job));
     ParentRows parents(shape);
-    WB_CHECK(store(database, "INSERT INTO " + shadow("_parent") + " SELECT c0,c1 FROM ", parents, 16, job));
-    WB_TRY(auto root, database.prepare("UPDATE " + shadow("_node") + " SET data=?1 WHERE nodeno=1"));
-    WB_CHECK(root.bind(1, nodes.root()).execute());
+    WB_CHECK(store(database, "INSERT INTO " + shadow("_parent") + " SELECT c0,c1 FROM ", parents, kSmallRowBytes, job));
+    WB_CHECK(storeRoot(database, shadow("_node"), nodes));
     return job.report(1.0, kStep);
 }
 

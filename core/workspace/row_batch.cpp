@@ -53,7 +53,7 @@ std::size_t sizeOfValue(std::span<const std::byte> bytes)
             return 0;
         }
         const auto value = firstOf<double>(content);
-        const bool isOurs = !std::isnan(value) && !(value == 0.0 && std::signbit(value));
+        const bool isOurs = !std::isnan(value) && (value != 0.0 || !std::signbit(value));
         return isOurs ? 1 + sizeof(double) : 0;
     }
     case kText:

@@ -64,6 +64,7 @@ public:
         const Lot& lot = m_place.lots[lotIndex];
         m_lot = static_cast<int>(lotIndex);
         const std::size_t before = m_place.buildings.size();
+        m_firstOnLot = before;
         if (lot.purpose != LotPurpose::Ordinary) {
             buildSpecial(lot);
         } else if (lot.zone == Zone::Industry) {
@@ -104,7 +105,7 @@ private:
             if (width < 2.8 || depth < 2.8) {
                 return false;
             }
-            if (fits(lot, frame, plot)) {
+            if (fits(lot, frame, plot) && isFree(frame, plot)) {
                 add(lot, frame, plot, design);
                 return true;
             }
@@ -114,6 +115,16 @@ private:
             plot.y1 -= depth * 0.05;
         }
         return false;
+    }
+
+    /// Whether nothing that stands on the lot already is in the way.
+    [[nodiscard]] bool isFree(const Frame& frame, const Plot& plot) const
+    {
+        const Ring ring{frame.at(plot.x0, plot.y0), frame.at(plot.x1, plot.y0), frame.at(plot.x1, plot.y1),
+                        frame.at(plot.x0, plot.y1)};
+        return std::none_of(m_place.buildings.begin() + static_cast<std::ptrdiff_t>(m_firstOnLot),
+                            m_place.buildings.end(),
+                            [&](const Building& other) { return convexOverlap(ring, other.footprint(), 0.003); });
     }
 
     void add(const Lot& lot, const Frame& frame, const Plot& plot, const Design& design)
@@ -366,6 +377,7 @@ private:
     Place& m_place;
     Random m_random;
     int m_lot = kNone;
+    std::size_t m_firstOnLot = 0;
 };
 
 } // namespace

@@ -6,6 +6,7 @@
 
 #include "tests/fuzz/row_batch_target.h"
 #include "tests/fuzz/wkb_target.h"
+#include "tests/fuzz/workspace_open_target.h"
 
 namespace {
 
@@ -33,6 +34,7 @@ class WorkspaceCorpusTest : public QObject {
 
 private slots:
     void rowsOfTheCorpusDoNoHarm() { QVERIFY(replay("row_batch", weitblick::fuzz::rowBatchTarget) > 10); }
+    void projectsOfTheCorpusDoNoHarm() { QVERIFY(replay("workspace_open", weitblick::fuzz::workspaceOpenTarget) > 10); }
     void geometriesOfTheCorpusDoNoHarm() { QVERIFY(replay("wkb", weitblick::fuzz::wkbTarget) > 10); }
 };
 

@@ -18,6 +18,9 @@ public:
         intake::LayerPreview preview;
         std::vector<std::vector<std::string>> rows;
         std::vector<std::size_t> geometryBytes; ///< one a row
+        std::vector<std::vector<std::byte>> geometries;
+        std::vector<std::byte> bytes; ///< of all batches: equal exactly for equal rows
+        std::vector<Text> lateRemarks;
         std::vector<workspace::RejectedRecord> rejected;
         std::int64_t rowsRead = -1;
 
@@ -45,7 +48,7 @@ public:
 
     Result<void> beginLayer(const intake::LayerPreview& layer) override
     {
-        layers.push_back({.preview = layer, .rows = {}, .geometryBytes = {}, .rejected = {}});
+        layers.push_back({.preview = layer, .rows = {}, .geometryBytes = {}, .geometries = {}, .bytes = {}, .lateRemarks = {}, .rejected = {}});
         return {};
     }
     Result<void> rows(const workspace::RowBatch& batch) override
@@ -58,12 +61,19 @@ public:
             }
             layers.back().rows.push_back(std::move(row));
             layers.back().geometryBytes.push_back(cursor.geometry().size());
+            layers.back().geometries.emplace_back(cursor.geometry().begin(), cursor.geometry().end());
         }
+        layers.back().bytes.insert(layers.back().bytes.end(), batch.bytes().begin(), batch.bytes().end());
         return {};
     }
     Result<void> rejected(const workspace::RejectedRecord& record) override
     {
         layers.back().rejected.push_back(record);
+        return {};
+    }
+    Result<void> remark(const Text& remark) override
+    {
+        layers.back().lateRemarks.push_back(remark);
         return {};
     }
     Result<void> endLayer(std::int64_t rowsRead) override

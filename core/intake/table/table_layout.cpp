@@ -128,34 +128,33 @@ bool isUnitRow(const LookedRow& row)
     return anything;
 }
 
-/// Builds names out of the header's rows.
+/// "[kWh]", "in %": a unit even where other cells of its row are none.
+bool saysUnit(std::string_view text)
+{
+    return (text.starts_with('[') || text.starts_with('(') || text.starts_with("in ")) && unitOf(text).has_value();
+}
+
+/// Builds names out of the header's rows, from top to bottom.
 class Names {
 public:
     explicit Names(std::size_t width) : m_parts(width), m_units(width) {}
 
     /// Empty cells right of a filled one belong to it where the row below has a cell of its own (a merged cell).
-    void addUpper(const LookedRow& upper, const LookedRow& below)
+    void add(const LookedRow& row, const LookedRow* below)
     {
+        const bool onlyUnits = m_started && isUnitRow(row);
         std::string spanning;
         for (std::size_t column = 0; column < m_parts.size(); ++column) {
-            const std::string own = cellText(upper, column);
-            const bool belowFilled = !cellText(below, column).empty();
+            const std::string own = cellText(row, column);
+            const bool belowFilled = below != nullptr && !cellText(*below, column).empty();
             spanning = !own.empty() ? own : belowFilled ? spanning : "";
-            add(column, spanning);
+            if (onlyUnits || (m_started && saysUnit(own))) {
+                m_units[column] = {.text = own, .symbol = unitOf(own).value_or("")};
+            } else {
+                addPart(column, spanning);
+            }
         }
-    }
-    void addMain(const LookedRow& row)
-    {
-        for (std::size_t column = 0; column < m_parts.size(); ++column) {
-            add(column, cellText(row, column));
-        }
-    }
-    void addUnits(const LookedRow& row)
-    {
-        for (std::size_t column = 0; column < m_parts.size(); ++column) {
-            const std::string text = cellText(row, column);
-            m_units[column] = {.text = text, .symbol = unitOf(text).value_or("")};
-        }
+        m_started = true;
     }
 
     [[nodiscard]] std::vector<ColumnHeader> headers() const
@@ -174,10 +173,8 @@ public:
         const std::vector<std::string> unique = uniqueNames(names);
         std::vector<ColumnHeader> headers;
         for (std::size_t column = 0; column < names.size(); ++column) {
-            const std::string& own = m_units[column].symbol;
-            headers.push_back({.name = unique[column],
-                               .unit = own.empty() ? unitInName(names[column]).value_or("") : own,
-                               .isNamed = !names[column].empty()});
+            headers.push_back(
+                {.name = unique[column], .unit = unitAt(column, names[column]), .isNamed = !names[column].empty()});
         }
         return headers;
     }
@@ -191,7 +188,16 @@ private:
     {
         return column < row.row->cells.size() ? headerText(row.row->cells[column]) : std::string();
     }
-    void add(std::size_t column, const std::string& part)
+    [[nodiscard]] std::string unitAt(std::size_t column, const std::string& name) const
+    {
+        if (!m_units[column].symbol.empty()) {
+            return m_units[column].symbol;
+        }
+        const std::vector<std::string>& parts = m_parts[column];
+        const auto last = parts.size() > 1 ? unitOf(parts.back()) : std::nullopt;
+        return last ? *last : unitInName(name).value_or("");
+    }
+    void addPart(std::size_t column, const std::string& part)
     {
         std::vector<std::string>& parts = m_parts[column];
         if (!part.empty() && (parts.empty() || parts.back() != part)) {
@@ -211,6 +217,7 @@ private:
 
     std::vector<std::vector<std::string>> m_parts;
     std::vector<Unit> m_units;
+    bool m_started = false;
 };
 
 std::string shortened(const LookedRow& row)
@@ -295,8 +302,7 @@ TableLayout detectLayout(const std::vector<io::OwnedRow>& firstRows, RowWidths w
         const auto first = std::ranges::find_if(rows, [&](const LookedRow& row) {
             return widths == RowWidths::Ragged || row.looks.size() == sheet.width();
         });
-        const bool keepsAll = chosenLine.has_value() || first == rows.end();
-        return withoutHeader(sheet, keepsAll ? 0 : static_cast<std::size_t>(first - rows.begin()));
+        return withoutHeader(sheet, first == rows.end() ? 0 : static_cast<std::size_t>(first - rows.begin()));
     }
     HeaderSpan span =
         chosenLine ? HeaderSpan{.begin = *main, .main = *main, .end = *main + 1} : spanAround(sheet, *main);
@@ -310,12 +316,8 @@ TableLayout detectLayout(const std::vector<io::OwnedRow>& firstRows, RowWidths w
     }
     const std::size_t width = std::max(sheet.width(), rows[span.main].looks.size());
     Names names(width);
-    for (std::size_t i = span.begin; i < span.main; ++i) {
-        names.addUpper(rows[i], rows[i + 1]);
-    }
-    names.addMain(rows[span.main]);
-    for (std::size_t i = span.main + 1; i < span.end; ++i) {
-        isUnitRow(rows[i]) ? names.addUnits(rows[i]) : names.addMain(rows[i]);
+    for (std::size_t i = span.begin; i < span.end; ++i) {
+        names.add(rows[i], i + 1 < span.end ? &rows[i + 1] : nullptr);
     }
     TableLayout layout{.headerLine = rows[span.begin].row->line,
                        .headerRows = static_cast<std::int64_t>(span.end - span.begin),

@@ -18,6 +18,15 @@ constexpr std::size_t kHeadRows = 100;
 constexpr std::size_t kFirstRecords = 20;
 constexpr std::size_t kMaximumFooterRows = 200;
 
+Error tooManyColumns(std::size_t count)
+{
+    const std::string limit = std::to_string(Budget{}.columns);
+    return Error{
+        .code = ErrorCode::Budget,
+        .message = {"die Tabelle hat " + std::to_string(count) + " Spalten; höchstens " + limit + " sind erlaubt",
+                    "the table has " + std::to_string(count) + " columns; at most " + limit + " are allowed"}};
+}
+
 Result<std::vector<io::OwnedRow>> headRows(TableSource& source)
 {
     WB_TRY(const auto reader, source.rows());
@@ -28,18 +37,12 @@ Result<std::vector<io::OwnedRow>> headRows(TableSource& source)
         if (!more) {
             break;
         }
+        if (row.cells.size() > static_cast<std::size_t>(Budget{}.columns)) {
+            return tooManyColumns(row.cells.size());
+        }
         rows.push_back(ownedRow(row));
     }
     return rows;
-}
-
-Error tooManyColumns(std::size_t count)
-{
-    const std::string limit = std::to_string(Budget{}.columns);
-    return Error{
-        .code = ErrorCode::Budget,
-        .message = {"die Tabelle hat " + std::to_string(count) + " Spalten; höchstens " + limit + " sind erlaubt",
-                    "the table has " + std::to_string(count) + " columns; at most " + limit + " are allowed"}};
 }
 
 /// Sorts the rows of a table into data, blanks and what may be its footer.
@@ -204,9 +207,6 @@ Result<TableFacts> surveyTable(TableSource& source, const ReadChoices& choices, 
     WB_TRY(const auto head, headRows(source));
     TableLayout layout = detectLayout(head, source.widths(), choices);
     const std::size_t width = layout.columns.size();
-    if (width > static_cast<std::size_t>(Budget{}.columns)) {
-        return tooManyColumns(width);
-    }
     source.expectColumns(width);
     Survey survey(std::move(layout), source.widths());
     WB_TRY(const auto reader, source.rows());

@@ -135,6 +135,26 @@ private slots:
         QCOMPARE(index->firstCovering({4.001, 2}), 1U);
         QCOMPARE(index->firstCovering({8.001, 2}), kNoZone);
     }
+    void everyPointOfATessellationHasOneOwner()
+    {
+        const PolygonSet zones = polygonSetFromWkt(test::squares(3, 10.0, {0, 0}));
+        Job job;
+        WB_VALUE(const auto index, CellIndex::build(zones, job));
+        for (double x = 0.0; x < 30.0; x += 2.5) {
+            for (double y = 0.0; y < 30.0; y += 2.5) {
+                std::vector<std::uint32_t> owners;
+                index.appendOwning({x, y}, owners);
+                const auto square = static_cast<std::uint32_t>(std::floor(y / 10.0) * 3 + std::floor(x / 10.0));
+                QCOMPARE(owners, std::vector<std::uint32_t>{square});
+            }
+        }
+        std::vector<std::uint32_t> outside;
+        index.appendOwning({30, 15}, outside);
+        QVERIFY(outside.empty());
+        QCOMPARE(index.uniformZone({.minX = 4, .minY = 4, .maxX = 5, .maxY = 5}), std::optional<std::uint32_t>(0));
+        QCOMPARE(index.uniformZone({.minX = 9, .minY = 4, .maxX = 11, .maxY = 5}), std::optional<std::uint32_t>());
+        QCOMPARE(index.box(), (Envelope{.minX = 0, .minY = 0, .maxX = 30, .maxY = 30}));
+    }
     void aCoordinateThatIsNoNumberIsInNoZone()
     {
         const PolygonSet zones = polygonSetFromWkt({"POLYGON ((0 0, 4 0, 4 4, 0 4, 0 0))"});

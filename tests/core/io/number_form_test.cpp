@@ -33,19 +33,19 @@ private slots:
         row("1.234.567", kCommaPoint);
         row("1,234,567", kPointComma);
         row("1.2345", point);
-        row("1 234", kCommaSpace | kPointSpace);
-        row("1 234,5", kCommaSpace);
+        row("1 234", kAll);
+        row("1 234,5", comma);
         row("1\xC2\xA0"
             "234,5",
-            kCommaSpace);
+            comma);
         row("1\xE2\x80\x89"
             "234\xE2\x80\x89"
             "567",
-            kCommaSpace | kPointSpace);
-        row("1'234.50", kPointApostrophe);
+            kAll);
+        row("1'234.50", point);
         row("12\xE2\x80\x99"
             "345",
-            kCommaApostrophe | kPointApostrophe);
+            kAll);
         row("123,45-", comma);
         row("\xE2\x88\x92"
             "3,5",

@@ -27,6 +27,27 @@ MapView viewOf(double left, double top, double unitsPerPx, std::uint32_t width, 
         .crs = test::kMetric, .left = left, .top = top, .unitsPerPx = unitsPerPx, .widthPx = width, .heightPx = height};
 }
 
+Result<IdRaster> burnt(const FeatureShapes& shapes, const MapView& view, const BurnStyle& style, Job& job)
+{
+    IdRaster raster;
+    WB_CHECK(burn(shapes, view, style, raster, job));
+    return raster;
+}
+
+Result<IdRaster> moved(const IdRaster& old, const FeatureShapes& shapes, const MapView& view, Job& job)
+{
+    IdRaster raster;
+    WB_CHECK(burnMoved(old, shapes, view, {}, raster, job));
+    return raster;
+}
+
+IdRaster approximated(const IdRaster& old, const MapView& view)
+{
+    IdRaster raster;
+    approximate(old, view, raster);
+    return raster;
+}
+
 /// Squares, triangles, lines and points all over the place.
 FeatureShapes scatteredShapes(int count)
 {
@@ -71,7 +92,7 @@ private slots:
         const auto shapes =
             shapesOf({"POLYGON((0 0,50 0,50 100,0 100,0 0))", "POLYGON((50 0,100 0,100 100,50 100,50 0))"});
         Job job;
-        WB_VALUE(const auto raster, burn(shapes, viewOf(-10, 110, 10, 12, 12), {}, job));
+        WB_VALUE(const auto raster, burnt(shapes, viewOf(-10, 110, 10, 12, 12), {}, job));
         QCOMPARE(raster.idAt(0, 0), 0U);
         QCOMPARE(raster.idAt(1, 1), 1U);
         QCOMPARE(raster.idAt(5, 10), 1U);
@@ -88,14 +109,14 @@ private slots:
             wkts.push_back(QStringLiteral("POLYGON((%1 %2,%1.1 %2,%1.1 %2.1,%1 %2))").arg(x, y).toStdString());
         }
         Job job;
-        WB_VALUE(const auto raster, burn(shapesOf(wkts), viewOf(0, 100, 10, 10, 10), {}, job));
+        WB_VALUE(const auto raster, burnt(shapesOf(wkts), viewOf(0, 100, 10, 10, 10), {}, job));
         QVERIFY(std::ranges::none_of(raster.ids(), [](std::uint32_t id) { return id == 0; }));
     }
     void aSliverIsDrawnAsALine()
     {
         const auto shapes = shapesOf({"POLYGON((0 50.1,100 50.1,100 50.2,0 50.2,0 50.1))"});
         Job job;
-        WB_VALUE(const auto raster, burn(shapes, viewOf(0, 100, 1, 100, 100), {}, job));
+        WB_VALUE(const auto raster, burnt(shapes, viewOf(0, 100, 1, 100, 100), {}, job));
         QVERIFY(std::ranges::count(raster.ids(), 1U) >= 99);
     }
     void theLaterFeatureIsOnTop()
@@ -103,7 +124,7 @@ private slots:
         const auto shapes =
             shapesOf({"POLYGON((0 0,60 0,60 60,0 60,0 0))", "POLYGON((30 30,90 30,90 90,30 90,30 30))"});
         Job job;
-        WB_VALUE(const auto raster, burn(shapes, viewOf(0, 100, 1, 100, 100), {}, job));
+        WB_VALUE(const auto raster, burnt(shapes, viewOf(0, 100, 1, 100, 100), {}, job));
         QCOMPARE(raster.idAt(45, 55), 2U);
         QCOMPARE(raster.idAt(10, 90), 1U);
     }
@@ -112,7 +133,7 @@ private slots:
         const auto shapes = shapesOf({"LINESTRING(10 50,90 50)", "POINT(50 80)"});
         Job job;
         WB_VALUE(const auto raster,
-                 burn(shapes, viewOf(0, 100, 1, 100, 100), {.lineWidthPx = 4, .pointSizePx = 10}, job));
+                 burnt(shapes, viewOf(0, 100, 1, 100, 100), {.lineWidthPx = 4, .pointSizePx = 10}, job));
         const auto lines = std::ranges::count(raster.ids(), 1U);
         QVERIFY(lines >= 320 && lines <= 340);
         const auto points = std::ranges::count(raster.ids(), 2U);
@@ -123,16 +144,16 @@ private slots:
         const auto shapes = scatteredShapes(400);
         const MapView start = viewOf(10.123, 90.456, 0.137, 300, 200);
         Job job;
-        WB_VALUE(const auto first, burn(shapes, start, {}, job));
-        WB_VALUE(const auto atOnce, burnMoved(first, shapes, start.panned(90, -70), {}, job));
-        IdRaster moved = first;
+        WB_VALUE(const auto first, burnt(shapes, start, {}, job));
+        WB_VALUE(const auto atOnce, moved(first, shapes, start.panned(90, -70), job));
+        IdRaster step = first;
         MapView view = start;
         for (const auto& [dx, dy] : {std::pair{13, -7}, {70, 0}, {-5, -80}, {12, 17}}) {
             view = view.panned(dx, dy);
-            WB_VALUE(moved, burnMoved(moved, shapes, view, {}, job));
+            WB_VALUE(step, moved(step, shapes, view, job));
         }
-        QVERIFY(std::ranges::equal(moved.ids(), atOnce.ids()));
-        WB_VALUE(const auto anew, burn(shapes, start.panned(90, -70), {}, job));
+        QVERIFY(std::ranges::equal(step.ids(), atOnce.ids()));
+        WB_VALUE(const auto anew, burnt(shapes, start.panned(90, -70), {}, job));
         const auto differing = std::inner_product(anew.ids().begin(), anew.ids().end(), atOnce.ids().begin(), 0,
                                                   std::plus<>(), std::not_equal_to<>());
         QCOMPARE(differing, 0);
@@ -143,11 +164,11 @@ private slots:
         const auto shapes = scatteredShapes(200);
         const MapView start = viewOf(0, 100, 0.5, 200, 200);
         Job job;
-        WB_VALUE(const auto first, burn(shapes, start, {}, job));
+        WB_VALUE(const auto first, burnt(shapes, start, {}, job));
         for (const MapView& view : {start.panned(500, 0), start.zoomed(1.7, 20, 20), viewOf(0.1, 100, 0.5, 200, 200)}) {
-            WB_VALUE(const auto moved, burnMoved(first, shapes, view, {}, job));
-            WB_VALUE(const auto anew, burn(shapes, view, {}, job));
-            QVERIFY(std::ranges::equal(moved.ids(), anew.ids()));
+            WB_VALUE(const auto shifted, moved(first, shapes, view, job));
+            WB_VALUE(const auto anew, burnt(shapes, view, {}, job));
+            QVERIFY(std::ranges::equal(shifted.ids(), anew.ids()));
         }
     }
     void polygonsAgreeWithGdal()
@@ -179,7 +200,7 @@ private slots:
         const FeatureShapes shapes(test::kMetric, grid, collector.take());
         MapView view = viewShowing(shapes.extent(), {.width = 900, .height = 1100}, test::kMetric);
         Job job;
-        WB_VALUE(const auto raster, burn(shapes, view, {}, job));
+        WB_VALUE(const auto raster, burnt(shapes, view, {}, job));
 
         std::vector<std::uint32_t> reference(raster.ids().size(), 0);
         const std::string memory =
@@ -206,7 +227,7 @@ private slots:
         const auto shapes = scatteredShapes(100);
         const MapView view = viewOf(0, 100, 0.5, 200, 200);
         Job job;
-        WB_VALUE(const auto raster, burn(shapes, view, {}, job));
+        WB_VALUE(const auto raster, burnt(shapes, view, {}, job));
         const auto same = approximated(raster, view);
         QVERIFY(std::ranges::equal(same.ids(), raster.ids()));
         const auto near = approximated(raster, view.zoomed(2, 0, 0));
@@ -222,7 +243,7 @@ private slots:
     {
         const auto shapes = shapesOf({"POINT(20 50)", "POINT(80 50)"});
         Job job;
-        WB_VALUE(const auto raster, burn(shapes, viewOf(0, 100, 1, 100, 100), {.pointSizePx = 3}, job));
+        WB_VALUE(const auto raster, burnt(shapes, viewOf(0, 100, 1, 100, 100), {.pointSizePx = 3}, job));
         QCOMPARE(featureAt(raster, 20.5, 50.5), std::optional<std::size_t>(0));
         QVERIFY(!featureAt(raster, 26, 50));
         QCOMPARE(featureAt(raster, 26, 50, 6), std::optional<std::size_t>(0));
@@ -235,22 +256,39 @@ private slots:
         Job job;
         MapView view = viewOf(0, 100, 1, 10, 10);
         view.crs = {"EPSG:4326"};
-        QCOMPARE(burn(shapes, view, {}, job).error().code, ErrorCode::UnsupportedCrs);
-        QCOMPARE(burn(shapes, viewOf(0, 0, 0, 10, 10), {}, job).error().code, ErrorCode::InvalidInput);
-        QCOMPARE(burn(shapes, viewOf(0, std::nan(""), 1, 10, 10), {}, job).error().code, ErrorCode::InvalidInput);
-        QCOMPARE(burn(shapes, viewOf(0, 0, 1, 100'000, 10), {}, job).error().code, ErrorCode::InvalidInput);
+        QCOMPARE(burnt(shapes, view, {}, job).error().code, ErrorCode::UnsupportedCrs);
+        QCOMPARE(burnt(shapes, viewOf(0, 0, 0, 10, 10), {}, job).error().code, ErrorCode::InvalidInput);
+        QCOMPARE(burnt(shapes, viewOf(0, std::nan(""), 1, 10, 10), {}, job).error().code, ErrorCode::InvalidInput);
+        QCOMPARE(burnt(shapes, viewOf(0, 0, 1, 100'000, 10), {}, job).error().code, ErrorCode::InvalidInput);
     }
     void canBeStopped()
     {
         std::stop_source stop;
         stop.request_stop();
         Job job(stop.get_token(), {});
-        QCOMPARE(burn(scatteredShapes(10), viewOf(0, 100, 1, 100, 100), {}, job).error().code, ErrorCode::Cancelled);
+        QCOMPARE(burnt(scatteredShapes(10), viewOf(0, 100, 1, 100, 100), {}, job).error().code, ErrorCode::Cancelled);
+    }
+    void manyFeaturesInCellsAreTheSameAsInBlocks()
+    {
+        // A far view walks blocks, a near one cells: what both show must agree.
+        const auto shapes = scatteredShapes(20'000);
+        Job job;
+        const MapView far = viewOf(0, 100, 0.05, 2000, 2000);
+        WB_VALUE(const auto whole, burnt(shapes, far, {}, job));
+        MapView near = far.panned(700, 900);
+        near.widthPx = 60;
+        near.heightPx = 40;
+        WB_VALUE(const auto part, burnt(shapes, near, {}, job));
+        for (std::uint32_t row = 0; row < 40; ++row) {
+            for (std::uint32_t column = 0; column < 60; ++column) {
+                QCOMPARE(part.idAt(column, row), whole.idAt(700 + column, 900 + row));
+            }
+        }
     }
     void anEmptyViewIsAnEmptyRaster()
     {
         Job job;
-        WB_VALUE(const auto raster, burn(scatteredShapes(10), viewOf(0, 100, 1, 0, 0), {}, job));
+        WB_VALUE(const auto raster, burnt(scatteredShapes(10), viewOf(0, 100, 1, 0, 0), {}, job));
         QVERIFY(raster.ids().empty());
     }
 };

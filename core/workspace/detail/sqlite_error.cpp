@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/detail/sqlite_error.h"
+
+#include "core/base/atomic_file.h"
+
+#include <sqlite3.h>
+
+#include <filesystem>
+#include <string>
+
+namespace weitblick::workspace::detail {
+
+namespace {
+
+Text fullDisk(const std::filesystem::path& file)
+{
+    std::error_code unknown;
+    const auto space = std::filesystem::space(file.parent_path(), unknown);
+    if (unknown) {
+        return {"auf dem Datenträger ist kein Platz mehr", "there is no space left on the disk"};
+    }
+    const std::string free = std::to_string(space.available >> 20U);
+    return {"auf dem Datenträger ist kein Platz mehr (frei: " + free + " MiB)",
+            "there is no space left on the disk (free: " + free + " MiB)"};
+}
+
+Text messageFor(int sqliteCode, ErrorCode code, const std::filesystem::path& file, const std::string& sqliteSays)
+{
+    if (sqliteCode == SQLITE_READONLY_DBMOVED) {
+        return {"die Projektdatei wurde verschoben oder ersetzt, während sie offen war",
+                "the project file was moved or replaced while it was open"};
+    }
+    switch (code) {
+    case ErrorCode::NoSpace:
+        return fullDisk(file);
+    case ErrorCode::ReadOnly:
+        return {"Datei oder Ordner sind schreibgeschützt", "the file or its folder is write-protected"};
+    case ErrorCode::Locked:
+        return {"ein anderes Programm schreibt gerade in die Datei", "another program is writing to the file"};
+    case ErrorCode::Cancelled:
+        return {"vom Benutzer abgebrochen", "stopped by the user"};
+    default:
+        return {"SQLite meldet: " + sqliteSays, "SQLite says: " + sqliteSays};
+    }
+}
+
+} // namespace
+
+ErrorCode errorCodeOf(int sqliteCode, int systemErrorNumber)
+{
+    switch (sqliteCode & 0xFF) {
+    case SQLITE_FULL:
+        return ErrorCode::NoSpace;
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+        return ErrorCode::ReadOnly;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return ErrorCode::Locked;
+    case SQLITE_INTERRUPT:
+        return ErrorCode::Cancelled;
+    case SQLITE_TOOBIG:
+        return ErrorCode::Budget;
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+        return systemErrorNumber == 0 ? ErrorCode::Io : systemError(systemErrorNumber, {}).code;
+    case SQLITE_MISUSE:
+    case SQLITE_RANGE:
+        return ErrorCode::Internal;
+    default:
+        return ErrorCode::Database;
+    }
+}
+
+Error errorOf(sqlite3* connection, std::string_view doing)
+{
+    const int sqliteCode = sqlite3_extended_errcode(connection);
+    const ErrorCode code = errorCodeOf(sqliteCode, sqlite3_system_errno(connection));
+    const char* name = sqlite3_db_filename(connection, "main");
+    const std::string file = name == nullptr ? "" : name;
+    Error error{
+        .code = code, .message = messageFor(sqliteCode, code, file, sqlite3_errmsg(connection)), .subject = file};
+    if (!doing.empty()) {
+        error.trail.emplace_back(doing);
+    }
+    return error;
+}
+
+} // namespace weitblick::workspace::detail

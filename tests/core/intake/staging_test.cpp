@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/intake/staging.h"
+
+#include "tests/support/files.h"
+#include "tests/support/verify_result.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sys/stat.h>
+
+using namespace weitblick;
+using namespace weitblick::intake;
+using weitblick::test::writeFile;
+
+class StagingTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    [[nodiscard]] std::filesystem::path folder() const { return m_folder.path().toStdString(); }
+    static Format format() { return {.id = "x", .extensions = {"shp"}}; }
+
+private slots:
+    void aHostileNameBecomesAPlainOne()
+    {
+        const auto file = writeFile(folder(), "a\nb \x1b[31m.xyz", "inhalt");
+        WB_VALUE(const StagedSource source, StagedSource::create({file.string()}, {}));
+        WB_VALUE(const auto link, source.fileFor(format()));
+        QCOMPARE(link.filename().string(), std::string("quelle.shp"));
+        QCOMPARE(test::contentOf(link), std::string("inhalt"));
+    }
+    void companionsLieBesideTheSourceUnderItsName()
+    {
+        const auto shp = writeFile(folder(), "Straßen.SHP", "s");
+        const auto dbf = writeFile(folder(), "straßen.dbf", "d");
+        WB_VALUE(const StagedSource source, StagedSource::create({shp.string(), dbf.string()}, {}));
+        WB_VALUE(const auto link, source.fileFor(format()));
+        QCOMPARE(link.filename().string(), std::string("Straßen.shp"));
+        QCOMPARE(test::contentOf(link.parent_path() / "Straßen.dbf"), std::string("d"));
+    }
+    void nothingIsLeftBehind()
+    {
+        const auto file = writeFile(folder(), "a.shp", "s");
+        std::filesystem::path staged;
+        {
+            WB_VALUE(const StagedSource source, StagedSource::create({file.string()}, {}));
+            WB_VALUE(staged, source.fileFor(format()));
+            QVERIFY(std::filesystem::exists(staged));
+        }
+        QVERIFY(!std::filesystem::exists(staged.parent_path()));
+        QCOMPARE(test::contentOf(file), std::string("s"));
+    }
+    void whatIsNoReadableFileIsRefused()
+    {
+        const auto empty = writeFile(folder(), "leer.shp", "");
+        const std::string pipe = (folder() / "pipe").string();
+        QCOMPARE(mkfifo(pipe.c_str(), 0600), 0);
+        const auto codeOf = [](const std::string& file) {
+            const auto source = StagedSource::create({file}, {});
+            return source ? ErrorCode::Internal : source.error().code;
+        };
+        QCOMPARE(codeOf(empty.string()), ErrorCode::InvalidInput);
+        QCOMPARE(codeOf(folder().string()), ErrorCode::InvalidInput);
+        QCOMPARE(codeOf(pipe), ErrorCode::InvalidInput);
+        QCOMPARE(codeOf((folder() / "fehlt").string()), ErrorCode::NotFound);
+    }
+    void aFileBeyondTheBudgetIsRefused()
+    {
+        const auto file = writeFile(folder(), "gross.shp", std::string(2000, 'x'));
+        const auto source = StagedSource::create({file.string()}, {.fileBytes = 1000});
+        QVERIFY(!source.has_value());
+        QCOMPARE(source.error().code, ErrorCode::Budget);
+    }
+    void theMessageSaysWhatAFileIsInstead_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QString>("word");
+        QTest::newRow("VRT") << QByteArray("<OGRVRTDataSource><OGRVRTLayer/></OGRVRTDataSource>") << "VRT";
+        QTest::newRow("WMS") << QByteArray("<GDAL_WMS><Service/></GDAL_WMS>") << "Kartendienst";
+        QTest::newRow("web page") << QByteArray("<!DOCTYPE html><html><body>404</body></html>") << "Internetseite";
+        QTest::newRow("zip") << QByteArray("PK\x03\x04xxxx") << "ZIP";
+        QTest::newRow("PDF") << QByteArray("%PDF-1.7") << "PDF";
+        QTest::newRow("drawing") << QByteArray("AC1032") << "DXF";
+        QTest::newRow("project") << QByteArray("<qgis version=\"3\"/>") << "QGIS";
+        QTest::newRow("bytes") << QByteArray("\x00\x01\x02\x03\x00\xff", 6) << "kein bekanntes Format";
+    }
+    void theMessageSaysWhatAFileIsInstead()
+    {
+        QFETCH(QByteArray, content);
+        QFETCH(QString, word);
+        const auto file = writeFile(folder(), "daten.bin", content.toStdString());
+        WB_VALUE(const StagedSource source, StagedSource::create({file.string()}, {}));
+        const auto found = recognisedFormat(source);
+        QVERIFY(!found.has_value());
+        QCOMPARE(found.error().code, ErrorCode::InvalidInput);
+        QVERIFY2(QString::fromStdString(found.error().message.de).contains(word), found.error().message.de.c_str());
+        QVERIFY(!found.error().message.en.empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(StagingTest)
+#include "staging_test.moc"
