@@ -6,6 +6,7 @@
 #include <QFileInfo>
 #include <QTest>
 
+#include <cpl_conv.h>
 #include <ogr_api.h>
 
 #include <cmath>
