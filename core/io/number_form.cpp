@@ -203,6 +203,7 @@ void describeDigits(NumberShape& shape, const Runs& runs, std::string_view body)
     const bool groupsOnly = (shape.forms & kAnyComma) != 0 && !shape.hasComma;
     shape.digits = static_cast<std::uint8_t>(std::min<std::size_t>(digits, 255));
     shape.integerDigits = static_cast<std::uint8_t>(std::min<std::size_t>(groupsOnly ? digits : digits - last, 255));
+    shape.plainThousands = runs.length[0] > 3;
     shape.leadingZero = runs.length[0] > 1 && body.front() == '0';
 }
 

@@ -32,6 +32,7 @@ struct NumberShape {
     bool hasPoint = false;
     bool hasComma = false;
     bool hasExponent = false;
+    bool plainThousands = false;    ///< four or more digits in front without a mark: thousands are not grouped here
     bool leadingZero = false;       ///< "06411", "-007": a code, not a quantity
     std::uint8_t integerDigits = 0; ///< before the decimal sign (at most 255)
     std::uint8_t digits = 0;        ///< all of the mantissa

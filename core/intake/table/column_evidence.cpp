@@ -142,6 +142,9 @@ void ColumnEvidence::addNumber(const io::NumberShape& shape, std::string_view te
 {
     ++numbers;
     forms &= shape.forms;
+    provesPointGroups = provesPointGroups || shape.forms == io::number_forms::kCommaPoint;
+    provesCommaGroups = provesCommaGroups || shape.forms == io::number_forms::kPointComma;
+    plainThousands = plainThousands || shape.plainThousands;
     hasExponent = hasExponent || shape.hasExponent;
     integerDigits = std::max<int>(integerDigits, shape.integerDigits);
     isNegative = isNegative || text.front() == '-';

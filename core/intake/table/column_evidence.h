@@ -56,6 +56,9 @@ struct ColumnEvidence {
     std::uint16_t affixes = 0; ///< bit by NumberAffix
     bool hasPoint = false;
     bool hasComma = false;
+    bool provesPointGroups = false; ///< "1.234.567", "1.234,5"
+    bool provesCommaGroups = false;
+    bool plainThousands = false; ///< "12345,6": not all thousands are grouped
     bool hasExponent = false;
     bool leadingZero = false;
     bool isNegative = false;

@@ -59,9 +59,16 @@ Roles rolesIn(const ColumnEvidence& evidence)
             .commaIsDecimal = evidence.hasComma && (forms & kAnyComma) != 0};
 }
 
+/// "12345,6" and "1.234" in one column: where some thousands are not grouped, a mark that only could group is doubtful.
+bool groupsDoubtfully(const ColumnEvidence& evidence, const Roles& roles)
+{
+    return evidence.plainThousands && ((roles.pointGroups && !evidence.provesPointGroups) ||
+                                       (roles.commaGroups && !evidence.provesCommaGroups));
+}
+
 Question numberQuestion(const ColumnEvidence& evidence, const std::string& name)
 {
-    const bool byPoint = evidence.hasPoint && rolesIn(evidence).pointGroups && rolesIn(evidence).pointIsDecimal;
+    const bool byPoint = rolesIn(evidence).pointGroups;
     const Example& example = byPoint ? evidence.pointExample : evidence.commaExample;
     const double comma = io::numberFrom(example.text, io::DecimalMark::Comma).value_or(0.0);
     const double point = io::numberFrom(example.text, io::DecimalMark::Point).value_or(0.0);
@@ -77,11 +84,17 @@ Question numberQuestion(const ColumnEvidence& evidence, const std::string& name)
     };
     Question question{.id = "column:" + name,
                       .text = aboutColumn(name,
-                                          "Alle Zahlen lassen sich auf zwei Arten lesen, z. B. " +
+                                          "Die Zahlen lassen sich auf zwei Arten lesen, z. B. " +
                                               quoted(example, Language::German) + ". Was ist gemeint?",
-                                          "all numbers can be read in two ways, e.g. " +
+                                          "the numbers can be read in two ways, e.g. " +
                                               quoted(example, Language::English) + ". Which is meant?"),
-                      .options = {option("decimal-comma", comma, !byPoint), option("decimal-point", point, byPoint)}};
+                      .options = {}};
+    if ((evidence.forms & kAnyComma) != 0) {
+        question.options.push_back(option("decimal-comma", comma, !byPoint));
+    }
+    if ((evidence.forms & kAnyPoint) != 0) {
+        question.options.push_back(option("decimal-point", point, byPoint));
+    }
     question.options.push_back(
         {.value = "text", .label = {"keine Zahlen, sondern Text (Kennungen)", "no numbers but text (codes)"}});
     return question;
@@ -214,7 +227,7 @@ ColumnDecision decideNumbers(const ColumnEvidence& evidence, const std::string& 
         return decision;
     }
     const Roles roles = rolesIn(evidence);
-    if (roles.isTwofold()) {
+    if (roles.isTwofold() || groupsDoubtfully(evidence, roles)) {
         ColumnDecision decision = asText();
         decision.question = numberQuestion(evidence, name);
         return decision;

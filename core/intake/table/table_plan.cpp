@@ -23,7 +23,7 @@ std::optional<std::string> chosenForm(const ReadChoices& choices, const std::str
 bool isNumberQuestion(const Question& question)
 {
     return std::ranges::any_of(question.options,
-                               [](const Question::Option& option) { return option.value == "decimal-point"; });
+                               [](const Question::Option& option) { return option.value.starts_with("decimal-"); });
 }
 
 /// A coordinate's plausible range has settled its decimal sign.
@@ -74,8 +74,8 @@ void gatherQuestions(LayerPreview& preview)
         Question all = numbers.front();
         all.id = "column:" + std::string(kAllColumns);
         all.text = {"In " + count + " Spalten (" + names +
-                        ") lassen sich alle Zahlen auf zwei Arten lesen. Was ist gemeint?",
-                    "In " + count + " columns (" + names + ") all numbers can be read in two ways. Which is meant?"};
+                        ") lassen sich die Zahlen auf zwei Arten lesen. Was ist gemeint?",
+                    "In " + count + " columns (" + names + ") the numbers can be read in two ways. Which is meant?"};
         numbers = {std::move(all)};
     }
     preview.questions = std::move(others);

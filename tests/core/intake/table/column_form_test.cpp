@@ -151,6 +151,14 @@ private slots:
         QCOMPARE(QByteArray::fromStdString(decision.form), form);
         QVERIFY(decide({"1.234", "2.345"}).question.has_value());
     }
+    void aMarkThatOnlyCouldGroupIsDoubtfulWhereThousandsAreNotGrouped()
+    {
+        QVERIFY(decide({"12345,6", "1.234"}).question.has_value());
+        QCOMPARE(decide({"12345,6", "1.234"}, "decimal-comma").form, std::string("decimal-comma"));
+        QVERIFY(!decide({"12345,6", "1.234,5"}).question.has_value());
+        QVERIFY(!decide({"12,5", "1.234"}).question.has_value());
+        QVERIFY(!decide({"1.234.567", "12345"}).question.has_value());
+    }
     void questionsShowWorkedExamples()
     {
         const auto question = decide({"5", "1.234"}).question;
