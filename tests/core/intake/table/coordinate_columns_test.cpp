@@ -12,11 +12,15 @@ using Kind = GeometryColumns::Kind;
 
 namespace {
 
+/// Columns by name with their values.
+using Texts = std::vector<const char*>;
+using Drawn = std::vector<std::pair<std::string, Texts>>;
+
 struct Columns {
     std::vector<ColumnEvidence> evidence;
     std::vector<NamedEvidence> named;
 
-    explicit Columns(const std::vector<std::pair<std::string, std::vector<const char*>>>& columns)
+    explicit Columns(const Drawn& columns)
     {
         for (const auto& column : columns) {
             ColumnEvidence one;
@@ -58,7 +62,7 @@ private slots:
         QFETCH(std::string, x);
         QFETCH(std::string, y);
         QVERIFY(isCoordinateName(x) && isCoordinateName(y));
-        const Columns columns({{"id", {"1"}}, {y, {"51.3"}}, {x, {"9.48"}}});
+        const Columns columns(Drawn{{"id", {"1"}}, {y, {"51.3"}}, {x, {"9.48"}}});
         const auto found = findGeometryColumns(columns.named, {});
         WB_VERIFY_RESULT(found);
         QCOMPARE(found->kind, Kind::Point);
@@ -69,12 +73,12 @@ private slots:
     void theRangeSettlesTheDecimalMark()
     {
         // Three digits behind the point: 9.481 or 9481. Only one is a longitude.
-        const Columns columns({{"lon", {"9.481", "9.123"}}, {"lat", {"51.312", "51.345"}}});
+        const Columns columns(Drawn{{"lon", {"9.481", "9.123"}}, {"lat", {"51.312", "51.345"}}});
         const auto found = findGeometryColumns(columns.named, {});
         WB_VERIFY_RESULT(found);
         QCOMPARE(found->srsId, 4326);
         QCOMPARE(found->xMark, io::DecimalMark::Point);
-        const Columns grouped({{"Rechtswert", {"533.449"}}, {"Hochwert", {"5.685.520"}}});
+        const Columns grouped(Drawn{{"Rechtswert", {"533.449"}}, {"Hochwert", {"5.685.520"}}});
         const auto utm = findGeometryColumns(grouped.named, {});
         WB_VERIFY_RESULT(utm);
         QCOMPARE(utm->srsId, 25832);
@@ -82,16 +86,16 @@ private slots:
     }
     void namesWithoutPlausibleValuesAreNoCoordinates()
     {
-        const Columns columns({{"x", {"100000000"}}, {"y", {"5"}}});
+        const Columns columns(Drawn{{"x", {"100000000"}}, {"y", {"5"}}});
         const auto found = findGeometryColumns(columns.named, {});
         WB_VERIFY_RESULT(found);
         QCOMPARE(found->kind, Kind::None);
-        const Columns texts({{"lon", {"Straße"}}, {"lat", {"Weg"}}});
+        const Columns texts(Drawn{{"lon", {"Straße"}}, {"lat", {"Weg"}}});
         QCOMPARE(findGeometryColumns(texts.named, {})->kind, Kind::None);
     }
     void certainNamesWithoutACrsAreAsked()
     {
-        const Columns columns({{"Rechtswert", {"12345678901"}}, {"Hochwert", {"5"}}});
+        const Columns columns(Drawn{{"Rechtswert", {"12345678901"}}, {"Hochwert", {"5"}}});
         const auto found = findGeometryColumns(columns.named, {});
         WB_VERIFY_RESULT(found);
         QVERIFY(found->question.has_value());
@@ -99,7 +103,7 @@ private slots:
     }
     void choicesComeFirst()
     {
-        const Columns columns({{"lon", {"9.5"}}, {"lat", {"51.3"}}, {"r", {"533449"}}, {"h", {"5685520"}}});
+        const Columns columns(Drawn{{"lon", {"9.5"}}, {"lat", {"51.3"}}, {"r", {"533449"}}, {"h", {"5685520"}}});
         ReadChoices choices;
         choices.xColumn = "r";
         choices.yColumn = "h";
@@ -115,7 +119,7 @@ private slots:
     }
     void anUnknownCrsIsAnError()
     {
-        const Columns columns({{"lon", {"9.5"}}, {"lat", {"51.3"}}});
+        const Columns columns(Drawn{{"lon", {"9.5"}}, {"lat", {"51.3"}}});
         ReadChoices choices;
         choices.crs = "EPSG:99999999";
         QCOMPARE(findGeometryColumns(columns.named, choices).error().code, ErrorCode::UnsupportedCrs);
@@ -123,18 +127,18 @@ private slots:
     void geometryTextsAreFoundByTheirValues()
     {
         const Columns columns(
-            {{"a", {"1"}},
-             {"Form", {"POLYGON ((9 51, 9 52, 10 52, 9 51))", "", "POLYGON ((9 51, 9 52, 10 52, 9 51))"}}});
+            Drawn{{"a", {"1"}},
+                  {"Form", {"POLYGON ((9 51, 9 52, 10 52, 9 51))", "", "POLYGON ((9 51, 9 52, 10 52, 9 51))"}}});
         const auto found = findGeometryColumns(columns.named, {});
         WB_VERIFY_RESULT(found);
         QCOMPARE(found->kind, Kind::Text);
         QCOMPARE(found->type, workspace::GeometryType::Polygon);
         QCOMPARE(found->srsId, 4326);
-        const Columns mixed({{"wkt", {"POINT (9 51)", "LINESTRING (9 51, 9 52)", "kaputt"}}});
+        const Columns mixed(Drawn{{"wkt", Texts{"POINT (9 51)", "LINESTRING (9 51, 9 52)", "kaputt"}}});
         QCOMPARE(findGeometryColumns(mixed.named, {})->type, workspace::GeometryType::Geometry);
-        const Columns prose({{"text", {"POINT (9 51)", "etwas anderes"}}});
+        const Columns prose(Drawn{{"text", Texts{"POINT (9 51)", "etwas anderes"}}});
         QCOMPARE(findGeometryColumns(prose.named, {})->kind, Kind::None);
-        const Columns ewkb({{"geom", std::vector<std::string>{"0101000020E6100000000000000000F03F0000000000000040"}}});
+        const Columns ewkb(Drawn{{"geom", Texts{"0101000020E6100000000000000000F03F0000000000000040"}}});
         QCOMPARE(findGeometryColumns(ewkb.named, {})->srsId, 4326);
     }
 };
