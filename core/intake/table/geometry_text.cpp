@@ -196,11 +196,12 @@ GeometryText geometryTextOf(std::string_view text)
         }
         word += static_cast<char>(c >= 'a' && c <= 'z' ? c - ('a' - 'A') : c);
     }
-    if (word.size() >= text.size()) {
-        return found;
-    }
+    const bool isOnlyLetters = word.size() >= text.size();
     std::erase(word, ' ');
     const bool isEmpty = word.ends_with("EMPTY");
+    if (isOnlyLetters && !isEmpty) {
+        return found;
+    }
     word.resize(word.size() - (isEmpty ? 5 : 0));
     const char opening = text[std::min(text.find_first_of("(-0123456789;"), text.size() - 1)];
     const auto* const keyword =

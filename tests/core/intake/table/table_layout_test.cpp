@@ -16,14 +16,13 @@ std::vector<io::OwnedRow> rowsOf(const std::vector<std::string>& lines)
     std::int64_t line = 0;
     for (const std::string& text : lines) {
         io::OwnedRow row{.line = ++line, .cells = {}, .raw = {}};
-        for (std::size_t at = 0; !text.empty() && at != std::string::npos + 1;) {
-            const std::size_t end = text.find('|', at);
-            const std::string cell = text.substr(at, end == std::string::npos ? end : end - at);
+        std::string_view rest = text;
+        for (bool more = !text.empty(); more;) {
+            const std::size_t end = rest.find('|');
+            const std::string cell(rest.substr(0, end));
             row.cells.push_back({.kind = cell.empty() ? io::CellKind::Empty : io::CellKind::Text, .text = cell});
-            at = end == std::string::npos ? end + 1 : end + 1;
-            if (end == std::string::npos) {
-                break;
-            }
+            more = end != std::string_view::npos;
+            rest.remove_prefix(more ? end + 1 : 0);
         }
         rows.push_back(row);
     }
