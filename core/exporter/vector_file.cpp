@@ -239,6 +239,8 @@ Result<Target> createTarget(const Dataset& dataset, const std::filesystem::path&
         layerOptions.SetNameValue("ENCODING", "UTF-8");
     } else if (driverName == "GeoJSON") {
         layerOptions.SetNameValue("RFC7946", "YES");
+    } else if (driverName == "FlatGeobuf") {
+        layerOptions.SetNameValue("SPATIAL_INDEX", "NO"); // with one, features without geometry are left out
     } else if (driverName == "GPKG") {
         layerOptions.SetNameValue("GEOMETRY_NAME", "geom");
     }
@@ -260,11 +262,16 @@ Result<std::int64_t> writeVector(workspace::Workspace& project, const Dataset& d
     WB_TRY(const std::vector<int> positions, createFields(*target.layer, dataset, driver, remarks));
     WB_TRY(auto reader, project.read(dataset.schema.name));
     std::int64_t rows = 0;
+    std::int64_t leftOut = 0;
     target.dataset->StartTransaction();
     while (true) {
         WB_TRY(const bool more, reader.next());
         if (!more) {
             break;
+        }
+        if (driver == "DXF" && reader.geometry().empty()) {
+            ++leftOut;
+            continue;
         }
         const std::unique_ptr<OGRFeature> feature(OGRFeature::CreateFeature(target.layer->GetLayerDefn()));
         for (std::size_t column = 0; column < positions.size(); ++column) {
@@ -287,6 +294,10 @@ Result<std::int64_t> writeVector(workspace::Workspace& project, const Dataset& d
             target.dataset->CommitTransaction();
             target.dataset->StartTransaction();
         }
+    }
+    if (leftOut > 0) {
+        remarks.emplace_back(std::to_string(leftOut) + " Objekte ohne Geometrie fehlen in der Datei",
+                             std::to_string(leftOut) + " features without geometry are not in the file");
     }
     target.dataset->CommitTransaction();
     CPLErrorReset();

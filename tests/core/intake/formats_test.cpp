@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/intake/source.h"
 
-#include "tests/support/files.h"
-
 #include <QTest>
 
 #include <algorithm>
 #include <set>
+
+#include "tests/support/files.h"
 
 using namespace weitblick::intake;
 

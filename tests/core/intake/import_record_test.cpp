@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/intake/import_record.h"
 
-#include "tests/support/files.h"
-#include "tests/support/verify_result.h"
-
 #include <QTemporaryDir>
 #include <QTest>
+
+#include "tests/support/files.h"
+#include "tests/support/verify_result.h"
 
 using namespace weitblick;
 using namespace weitblick::intake;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/intake/importer.h"
-
 #include "core/geo/gpkg_geometry.h"
-#include "tests/support/files.h"
-#include "tests/support/temporary_project.h"
+#include "core/intake/importer.h"
 
 #include <QTest>
 
 #include <map>
+
+#include "tests/support/files.h"
+#include "tests/support/temporary_project.h"
 
 using namespace weitblick;
 using namespace weitblick::intake;
@@ -21,13 +21,13 @@ WorkerSetup worker()
 
 std::string feature(const std::string& properties, const std::string& coordinates)
 {
-    return R"({"type":"Feature","properties":{)" + properties + R"(},"geometry":{"type":"Point","coordinates":)" +
-           coordinates + "}}";
+    return "{\"type\":\"Feature\",\"properties\":{" + properties +
+           "},\"geometry\":{\"type\":\"Point\",\"coordinates\":" + coordinates + "}}";
 }
 
 std::string collection(std::initializer_list<std::string> features)
 {
-    std::string text = R"({"type":"FeatureCollection","features":[)";
+    std::string text = "{\"type\":\"FeatureCollection\",\"features\":[";
     for (const std::string& one : features) {
         text += (text.back() == '[' ? "" : ",") + one;
     }
@@ -47,12 +47,13 @@ private slots:
     {
         test::TemporaryProject temporary;
         const auto file = test::writeFile(folder(), "orte.geojson",
-                                          collection({feature(R"("ags":"06411000","n":1)", "[8.65,49.87]"),
-                                                      feature(R"("ags":"06412000","n":2)", "[9,9000]"),
-                                                      feature(R"("ags":"06413000","n":3)", "[8.76,50.1]")}));
+                                          collection({feature("\"ags\":\"06411000\",\"n\":1", "[8.65,49.87]"),
+                                                      feature("\"ags\":\"06412000\",\"n\":2", "[9,9000]"),
+                                                      feature("\"ags\":\"06413000\",\"n\":3", "[8.76,50.1]")}));
         Job job;
-        WB_VALUE(const auto layers,
-                 importSource(temporary.project(), {.source = file, .entry = {.licence = "dl-de/by-2-0"}}, worker(), job));
+        WB_VALUE(
+            const auto layers,
+            importSource(temporary.project(), {.source = file, .entry = {.licence = "dl-de/by-2-0"}}, worker(), job));
         QCOMPARE(layers.size(), std::size_t{1});
         QCOMPARE(layers[0].rowsRead, std::int64_t{3});
         QCOMPARE(layers[0].rowsKept, std::int64_t{2});
@@ -68,8 +69,7 @@ private slots:
         QCOMPARE(rejected[0].line, std::int64_t{2});
         WB_VALUE(const auto lineage, temporary.project().lineage("orte"));
         QCOMPARE(lineage.record.activity, std::string("import"));
-        QCOMPARE(lineage.record.sources.at(0).sizeBytes,
-                 static_cast<std::int64_t>(std::filesystem::file_size(file)));
+        QCOMPARE(lineage.record.sources.at(0).sizeBytes, static_cast<std::int64_t>(std::filesystem::file_size(file)));
         QCOMPARE(lineage.record.rowsRejected, std::int64_t{1});
     }
     void allLayersOfASourceArriveOrNone()
@@ -96,14 +96,14 @@ private slots:
     void anImportCanReplaceALayer()
     {
         test::TemporaryProject temporary;
-        const auto file = test::writeFile(folder(), "stand.geojson", collection({feature(R"("n":1)", "[9,50]")}));
+        const auto file = test::writeFile(folder(), "stand.geojson", collection({feature("\"n\":1", "[9,50]")}));
         Job job;
         WB_VERIFY_RESULT(importSource(temporary.project(), {.source = file}, worker(), job));
         const auto again = importSource(temporary.project(), {.source = file}, worker(), job);
         QVERIFY(!again.has_value());
         QVERIFY(again.error().message.de.find("stand") != std::string::npos);
         test::writeFile(folder(), "stand.geojson",
-                        collection({feature(R"("n":1)", "[9,50]"), feature(R"("n":2)", "[9,51]")}));
+                        collection({feature("\"n\":1", "[9,50]"), feature("\"n\":2", "[9,51]")}));
         WB_VALUE(const auto layers,
                  importSource(temporary.project(), {.source = file, .replace = true}, worker(), job));
         QCOMPARE(layers[0].dataset.rowCount, std::int64_t{2});
@@ -113,29 +113,29 @@ private slots:
     void aQuestionStopsTheImportAndAnAnswerLetsItGoOn()
     {
         test::TemporaryProject temporary;
-        const auto file = test::writeFile(folder(), "gk.geojson",
-                                          collection({feature(R"("n":1)", "[3475200,5526800]")}));
+        const auto file =
+            test::writeFile(folder(), "gk.geojson", collection({feature("\"n\":1", "[3475200,5526800]")}));
         Job job;
         const auto asked = importSource(temporary.project(), {.source = file}, worker(), job);
         QVERIFY(!asked.has_value());
         QCOMPARE(asked.error().code, ErrorCode::Ambiguous);
         QVERIFY(asked.error().message.de.find("EPSG:31467") != std::string::npos);
-        WB_VALUE(const auto layers, importSource(temporary.project(),
-                                                 {.source = file, .choices = {.crs = "EPSG:31467"}}, worker(), job));
+        WB_VALUE(const auto layers,
+                 importSource(temporary.project(), {.source = file, .choices = {.crs = "EPSG:31467"}}, worker(), job));
         QVERIFY(std::abs(layers[0].dataset.extent[0] - 475134.85) < 0.6);
     }
     void lastYearsProfileAnswersThisYearsQuestion()
     {
         test::TemporaryProject temporary;
-        WB_VERIFY_RESULT(temporary.project().apply(workspace::SaveProfile{
-            .name = "p",
-            .profile = workspace::MappingProfile{.name = "p",
-                                                 .role = "sensor_sites",
-                                                 .fields = {{"id", "n"}},
-                                                 .columns = {"n"},
-                                                 .readOptions = R"({"crs":"EPSG:31467"})"}}));
-        const auto file = test::writeFile(folder(), "naechstes.geojson",
-                                          collection({feature(R"("n":1)", "[3475200,5526800]")}));
+        WB_VERIFY_RESULT(temporary.project().apply(
+            workspace::SaveProfile{.name = "p",
+                                   .profile = workspace::MappingProfile{.name = "p",
+                                                                        .role = "sensor_sites",
+                                                                        .fields = {{"id", "n"}},
+                                                                        .columns = {"n"},
+                                                                        .readOptions = "{\"crs\":\"EPSG:31467\"}"}}));
+        const auto file =
+            test::writeFile(folder(), "naechstes.geojson", collection({feature("\"n\":1", "[3475200,5526800]")}));
         Job job;
         WB_VALUE(const auto layers, importSource(temporary.project(), {.source = file}, worker(), job));
         QVERIFY(std::abs(layers[0].dataset.extent[0] - 475134.85) < 0.6);
@@ -173,9 +173,9 @@ private slots:
     void aStoppedImportLeavesNothing()
     {
         test::TemporaryProject temporary;
-        std::string many = R"({"type":"FeatureCollection","features":[)";
+        std::string many = "{\"type\":\"FeatureCollection\",\"features\":[";
         for (int i = 0; i < 20'000; ++i) {
-            many += feature(R"("n":)" + std::to_string(i), "[9,50]") + ",";
+            many += feature("\"n\":" + std::to_string(i), "[9,50]") + ",";
         }
         many.back() = ']';
         const auto file = test::writeFile(folder(), "viele.geojson", many + "}");
@@ -190,7 +190,7 @@ private slots:
     void previewsTellWhatWouldArrive()
     {
         const auto file =
-            test::writeFile(folder(), "vorschau.geojson", collection({feature(R"("a":"x","b":1.5)", "[9,50]")}));
+            test::writeFile(folder(), "vorschau.geojson", collection({feature("\"a\":\"x\",\"b\":1.5", "[9,50]")}));
         Job job;
         WB_VALUE(const SourcePreview found, preview(file, {}, worker(), job));
         QCOMPARE(found.format, std::string("geojson"));
@@ -204,9 +204,9 @@ private slots:
         const auto missing = importSource(temporary.project(), {.source = folder() / "fehlt.shp"}, worker(), job);
         QVERIFY(!missing.has_value());
         QCOMPARE(missing.error().code, ErrorCode::NotFound);
-        const auto broken = importSource(
-            temporary.project(), {.source = test::writeFile(folder(), "kaputt.geojson", R"({"type":"Feature)")}, worker(),
-            job);
+        const auto broken =
+            importSource(temporary.project(),
+                         {.source = test::writeFile(folder(), "kaputt.geojson", "{\"type\":\"Feature")}, worker(), job);
         QVERIFY(!broken.has_value());
         QVERIFY(broken.error().subject.find("kaputt") != std::string::npos);
     }

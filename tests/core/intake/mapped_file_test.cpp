@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/intake/mapped_file.h"
 
-#include "tests/support/files.h"
-#include "tests/support/verify_result.h"
-
 #include <QTemporaryDir>
 #include <QTest>
+
+#include "tests/support/files.h"
+#include "tests/support/verify_result.h"
 
 using weitblick::ErrorCode;
 using weitblick::intake::MappedFile;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/intake/matching_profile.h"
 
-#include "tests/support/verify_result.h"
-
 #include <QTest>
+
+#include "tests/support/verify_result.h"
 
 using namespace weitblick;
 using namespace weitblick::intake;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/intake/pipe_sink.h"
 
-#include "tests/support/verify_result.h"
-
 #include <QTest>
 
 #include <csignal>
 #include <unistd.h>
+
+#include "tests/support/verify_result.h"
 
 using namespace weitblick;
 using namespace weitblick::intake;

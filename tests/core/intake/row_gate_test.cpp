@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/intake/row_gate.h"
-
 #include "core/geo/gpkg_geometry.h"
-#include "tests/support/row_collector.h"
-#include "tests/support/verify_result.h"
+#include "core/intake/row_gate.h"
 
 #include <QTest>
 
 #include <cmath>
 #include <cstring>
+
+#include "tests/support/row_collector.h"
+#include "tests/support/verify_result.h"
 
 using namespace weitblick;
 using namespace weitblick::intake;
@@ -31,10 +31,8 @@ std::vector<std::byte> pointAt(double x, double y, int srsId)
 LayerPreview pointLayer(int srsId)
 {
     LayerPreview layer;
-    layer.schema = {.name = "punkte",
-                    .geometry = workspace::GeometryType::Point,
-                    .srsId = srsId,
-                    .columns = {{.name = "name"}}};
+    layer.schema = {
+        .name = "punkte", .geometry = workspace::GeometryType::Point, .srsId = srsId, .columns = {{.name = "name"}}};
     layer.choices.crs = "EPSG:" + std::to_string(srsId);
     return layer;
 }

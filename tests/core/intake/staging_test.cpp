@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/intake/staging.h"
 
-#include "tests/support/files.h"
-#include "tests/support/verify_result.h"
-
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <sys/stat.h>
+
+#include "tests/support/files.h"
+#include "tests/support/verify_result.h"
 
 using namespace weitblick;
 using namespace weitblick::intake;

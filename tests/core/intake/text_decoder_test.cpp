@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/intake/text_decoder.h"
 
-#include "tests/support/verify_result.h"
-
 #include <QTest>
+
+#include "tests/support/verify_result.h"
 
 using weitblick::ErrorCode;
 using weitblick::intake::encodingNamed;
@@ -44,10 +44,18 @@ private slots:
         QTest::addColumn<QString>("encoding");
         QTest::addColumn<QByteArray>("bytes");
         QTest::newRow("UTF-8") << "UTF-8" << QByteArray("Straße äöü");
-        QTest::newRow("Windows") << "1252" << QByteArray("Stra\xDF" "e \xE4\xF6\xFC");
-        QTest::newRow("Latin 1") << "ISO-8859-1" << QByteArray("Stra\xDF" "e \xE4\xF6\xFC");
-        QTest::newRow("Latin 9") << "ISO-8859-15" << QByteArray("Stra\xDF" "e \xE4\xF6\xFC");
-        QTest::newRow("DOS") << "CP850" << QByteArray("Stra\xE1" "e \x84\x94\x81");
+        QTest::newRow("Windows") << "1252"
+                                 << QByteArray("Stra\xDF"
+                                               "e \xE4\xF6\xFC");
+        QTest::newRow("Latin 1") << "ISO-8859-1"
+                                 << QByteArray("Stra\xDF"
+                                               "e \xE4\xF6\xFC");
+        QTest::newRow("Latin 9") << "ISO-8859-15"
+                                 << QByteArray("Stra\xDF"
+                                               "e \xE4\xF6\xFC");
+        QTest::newRow("DOS") << "CP850"
+                             << QByteArray("Stra\xE1"
+                                           "e \x84\x94\x81");
     }
     void umlautsArriveWhateverTheEncoding()
     {
@@ -60,7 +68,10 @@ private slots:
     void whatCannotBeDecodedIsCounted()
     {
         WB_VALUE(TextDecoder decoder, TextDecoder::create("UTF-8"));
-        QCOMPARE(std::string(decoder.decode("a\xFF" "b")), std::string("a\xEF\xBF\xBD" "b"));
+        QCOMPARE(std::string(decoder.decode("a\xFF"
+                                            "b")),
+                 std::string("a\xEF\xBF\xBD"
+                             "b"));
         QCOMPARE(decoder.brokenTexts(), std::int64_t{1});
         WB_VALUE(TextDecoder windows, TextDecoder::create("WINDOWS-1252"));
         QCOMPARE(std::string(windows.decode("\x81")), std::string("\xEF\xBF\xBD"));

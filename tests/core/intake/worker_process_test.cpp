@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/intake/worker_process.h"
-
 #include "core/base/sandbox.h"
-#include "tests/support/files.h"
-#include "tests/support/verify_result.h"
+#include "core/intake/worker_process.h"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>
@@ -12,6 +9,9 @@
 #include <csignal>
 #include <poll.h>
 #include <thread>
+
+#include "tests/support/files.h"
+#include "tests/support/verify_result.h"
 
 using namespace weitblick;
 using namespace weitblick::intake;

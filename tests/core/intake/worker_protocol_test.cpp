@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/intake/worker_protocol.h"
 
-#include "tests/support/verify_result.h"
-
 #include <QTest>
 
 #include <algorithm>
 #include <cstring>
+
+#include "tests/support/verify_result.h"
 
 using namespace weitblick;
 using namespace weitblick::intake;

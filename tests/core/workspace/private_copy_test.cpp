@@ -45,6 +45,22 @@ private slots:
         QCOMPARE(PrivateCopy::of("/nowhere/at/all", cache.path().toStdString(), job).error().code, ErrorCode::NotFound);
         QVERIFY(QDir(cache.filePath("weitblick/reading")).isEmpty());
     }
+    void whatACrashLeftAWeekAgoIsSwept()
+    {
+        const QTemporaryDir folder;
+        const QTemporaryDir cache;
+        const std::filesystem::path reading = cache.filePath("weitblick/reading").toStdString();
+        for (const char* name : {"old", "new"}) {
+            std::filesystem::create_directories(reading / name);
+            std::ofstream(reading / name / "x") << "x";
+        }
+        std::filesystem::last_write_time(reading / "old",
+                                         std::filesystem::file_time_type::clock::now() - std::chrono::days(8));
+        std::ofstream(folder.filePath("a").toStdString()) << "x";
+        Job job;
+        WB_VERIFY_RESULT(PrivateCopy::of(folder.filePath("a").toStdString(), cache.path().toStdString(), job));
+        QVERIFY(!std::filesystem::exists(reading / "old") && std::filesystem::exists(reading / "new"));
+    }
     void aCacheThatCannotBeMadeIsSaidSo()
     {
         Job job;

@@ -100,6 +100,25 @@ private slots:
         QCOMPARE(outcome.error().code, ErrorCode::Database);
         QVERIFY(outcome.error().message.de.find("beschädigt") != std::string::npos);
     }
+    void aFileOfAnotherOriginIsNotTakenForDamage()
+    {
+        test::TemporaryProject made;
+        prepare(made);
+        test::TemporaryProject other;
+        WB_VERIFY_RESULT(other.addPoints("anders", {1}));
+        other.close();
+        std::filesystem::copy_file(other.file(), made.file(), std::filesystem::copy_options::overwrite_existing);
+        made.reopen();
+        QVERIFY(!made.project().openReport().recoveredFrom);
+        QCOMPARE(made.project().datasets()->front().schema.name, "anders");
+        // Nor is an older state of the project itself, put there by hand.
+        made.close();
+        const auto older = backupsOf(made.file()).back();
+        std::filesystem::copy_file(older, made.file(), std::filesystem::copy_options::overwrite_existing);
+        made.reopen();
+        QVERIFY(!made.project().openReport().recoveredFrom);
+        QCOMPARE(made.project().datasets()->size(), std::size_t{2});
+    }
     void theNewestSoundBackupIsTakenAndTheDamagedFileKept()
     {
         test::TemporaryProject made;

@@ -21,6 +21,7 @@ private slots:
         const std::filesystem::path project = folder.filePath("a.gpkg").toStdString();
         QVERIFY(!readSessionState(project));
         const SessionState state{.closed = {.changeCounter = 4'000'000'000U, .sizeBytes = 1LL << 40},
+                                 .closeId = "1f",
                                  .closedHash = "abc",
                                  .backedUp = {.changeCounter = 1, .sizeBytes = 2}};
         WB_VERIFY_RESULT(writeSessionState(project, state));

@@ -5,6 +5,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -147,10 +148,10 @@ private slots:
             QFile file(kVillage + QStringLiteral("lod2/") + tile.key());
             QVERIFY(file.open(QIODevice::ReadOnly));
             const QByteArray text = file.readAll();
-            QCOMPARE(text.count("<bldg:Building "), tile.value()["buildings"].toInt());
+            QCOMPARE(text.count("<bldg:Building "), tile.value().toObject()["buildings"].toInt());
             QVERIFY(text.contains("http://www.opengis.net/citygml/building/" +
-                                  tile.value()["citygml"].toString().toUtf8()));
-            buildings += tile.value()["buildings"].toInt();
+                                  tile.value().toObject()["citygml"].toString().toUtf8()));
+            buildings += tile.value().toObject()["buildings"].toInt();
         }
         QCOMPARE(buildings, lod2["buildings"].toInt());
     }

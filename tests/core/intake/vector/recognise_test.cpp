@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/intake/vector/recognise.h"
+
+#include <QTest>
+
+using namespace weitblick;
+using namespace weitblick::intake;
+
+class RecogniseTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void contentIsRecognised()
+    {
+        QVERIFY(isGeoJson(R"({"type":"FeatureCollection","features":[]})", "a.txt"));
+        QVERIFY(isKml("<?xml version=\"1.0\"?><kml xmlns=\"http://www.opengis.net/kml/2.2\">", "a.xml"));
+        QVERIFY(isGpx("<?xml version=\"1.0\"?><gpx version=\"1.1\">", "a.xml"));
+        QVERIFY(isFlatGeobuf(std::string_view("fgb\x03"
+                                              "fgb\0",
+                                              8),
+                             "a"));
+        QVERIFY(isDxf("  0\nSECTION\n  2\nHEADER\n", "a.dxf"));
+    }
+    void virtualFormatsAreNotTakenForOurs()
+    {
+        for (const char* head : {"<OGRVRTDataSource/>", "<VRTDataset/>", "<GDAL_WMS/>"}) {
+            QVERIFY(!isGeoJson(head, "a.geojson"));
+            QVERIFY(!isKml(head, "a.kml"));
+            QVERIFY(!isGeoTiff(head, "a.tif"));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(RecogniseTest)
+#include "recognise_test.moc"
