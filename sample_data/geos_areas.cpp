@@ -126,6 +126,14 @@ Result<Geometry> unionOf(const Areas& areas)
     return geo::checked(GEOSUnaryUnion_r(geosContext(), all.get()), "joining areas");
 }
 
+Result<Areas> joinedOnGrid(const Areas& areas)
+{
+    WB_TRY(const Geometry joined, unionOf(areas));
+    WB_TRY(const Geometry snapped,
+           geo::checked(GEOSGeom_setPrecision_r(geosContext(), joined.get(), kGridM, 0), "rounding an area"));
+    return fromGeos(*snapped);
+}
+
 Result<Geometry> differenceOf(const GEOSGeometry& a, const GEOSGeometry& b)
 {
     return geo::checked(GEOSDifference_r(geosContext(), &a, &b), "cutting an area out");

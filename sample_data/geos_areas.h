@@ -20,6 +20,8 @@ Areas fromGeos(const GEOSGeometry& geometry, double leastM2 = 0.05);
 
 Result<geo::Geometry> unionOf(const std::vector<Ring>& rings);
 Result<geo::Geometry> unionOf(const Areas& areas);
+/// One multipolygon of whole millimetres out of many areas; valid as it is written.
+Result<Areas> joinedOnGrid(const Areas& areas);
 Result<geo::Geometry> differenceOf(const GEOSGeometry& a, const GEOSGeometry& b);
 Result<geo::Geometry> intersectionOf(const GEOSGeometry& a, const GEOSGeometry& b);
 Result<geo::Geometry> bufferOf(const GEOSGeometry& a, double byM);

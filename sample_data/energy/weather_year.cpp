@@ -41,7 +41,7 @@ std::vector<WeatherHour> weatherYear(std::uint64_t seed)
         const double vapour = saturation * it.humidityPercent / 100.0;
         it.mixingGPerKg = std::round(622.0 * vapour / (it.pressureHPa - vapour) * 10.0) / 10.0;
         if (height > 0.02) {
-            const double clear = 1000.0 * height * std::pow(height, 0.15);
+            const double clear = 1180.0 * height * std::pow(height, 0.15);
             const double direct = clear * 0.82 * std::pow(1.0 - clouds, 1.2);
             it.directWPerM2 = static_cast<int>(direct);
             it.diffuseWPerM2 = static_cast<int>(clear * (0.13 + 0.3 * clouds * (1.25 - clouds)));

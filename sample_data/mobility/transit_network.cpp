@@ -79,7 +79,7 @@ private:
     /// At both ends and where people live, some 400 m apart.
     void placeStops(TransitLine& line, const std::vector<Leg>& legs)
     {
-        const double apart = line.kind == LineKind::Town ? 380.0 : 480.0;
+        const double apart = line.kind == LineKind::Town ? 300.0 : 340.0;
         double at = 0.0;
         double last = -1e9;
         for (std::size_t i = 0; i < legs.size(); ++i) {

@@ -23,7 +23,7 @@ std::vector<Mast> mastsOf(const Place& place)
     Random random(place.settings.seed, "masts");
     std::vector<Mast> masts;
     for (const Settlement& settlement : place.settlements) {
-        const int sites = settlement.targetBuildings > 1500 ? 4 : (random.chance(0.75) ? 1 : 0);
+        const int sites = settlement.targetBuildings > 1500 ? 4 : (masts.empty() || random.chance(0.75) ? 1 : 0);
         for (int site = 0; site < sites; ++site) {
             const Point at = settlement.centre +
                              turned({settlement.radiusM * random.between(0.2, 1.3), 0.0}, random.between(0.0, 6.28));

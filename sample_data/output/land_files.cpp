@@ -197,8 +197,7 @@ Result<void> writeLandUse(const Product& product)
     Areas woods;
     Areas wetMeadows;
     for (const auto& [key, areas] : byUse) {
-        WB_TRY(const geo::Geometry joined, unionOf(areas));
-        const Areas parts = fromGeos(*joined);
+        WB_TRY(const Areas parts, joinedOnGrid(areas));
         const std::string& ortsteil = place.ortsteile[static_cast<std::size_t>(key.first)].key;
         WB_CHECK(use.add(parts, {ortsteil, std::string(landUseName(key.second)), areaM2(parts)}));
         truth["nutzung_m2"][ortsteil][landUseName(key.second)] = areaM2(parts);
@@ -215,6 +214,8 @@ Result<void> writeLandUse(const Product& product)
         }
     }
     WB_CHECK(use.close());
+    WB_TRY(woods, joinedOnGrid(woods)); // across the borders of the Ortsteile
+    WB_TRY(wetMeadows, joinedOnGrid(wetMeadows));
     WB_TRY(VectorFile reserves, VectorFile::create(product.folder / "schutzgebiete.geojson", "GeoJSON"));
     WB_CHECK(reserves.beginLayer(
         {"schutzgebiete", Shape::Polygons, {{"art"}, {"name"}, {"flaeche_m2", Type::Real}}, "EPSG:4326"}));

@@ -18,7 +18,8 @@ std::span<const Writer> writers()
         Writer{"nahverkehr", &writeTransit},   Writer{"unfaelle", &writeAccidents},
         Writer{"parken", &writeParking},       Writer{"solarkataster", &writeSolar},
         Writer{"mastr", &writeUnits},          Writer{"wetter", &writeWeather},
-        Writer{"energie", &writeMeters},       Writer{"beratung", &writeAdvice},
+        Writer{"energie", &writeMeters},       Writer{"sensoren", &writeSensors},
+        Writer{"beratung", &writeAdvice},
     };
     return kWriters;
 }

@@ -232,7 +232,7 @@ private:
         }
         Design design;
         design.year = yearFor(lot);
-        const bool asFlats = isTown(lot) && m_random.chance(lot.zone == Zone::Inner ? 0.72 : 0.22);
+        const bool asFlats = isTown(lot) && m_random.chance(lot.zone == Zone::Inner ? 0.75 : 0.3);
         design.use =
             asFlats ? (m_random.chance(0.12) ? BuildingUse::MixedUse : BuildingUse::Apartments) : BuildingUse::House;
         design.storeys =
@@ -271,7 +271,7 @@ private:
         Design design;
         design.use = BuildingUse::Apartments;
         design.year = m_random.chance(0.7) ? m_random.integer(1956, 1982) : m_random.integer(1993, 2023);
-        design.storeys = m_random.integer(3, 5);
+        design.storeys = m_random.integer(3, 7);
         design.roof = design.year > 1962 && m_random.chance(0.6) ? RoofForm::Flat : RoofForm::Gable;
         design.tiltDeg = m_random.between(18.0, 32.0);
         const double depth = std::min(frame.depthM - 9.0, m_random.between(11.0, 13.5));

@@ -222,10 +222,10 @@ private:
             return isTown ? Cut{m_random.between(15.0, 27.0), 28.0, 1} : Cut{m_random.between(16.0, 23.0), 29.0, 1};
         case Zone::Outer: {
             const double dice = m_random.uniform();
-            if (isTown && dice < 0.16) {
+            if (isTown && dice < 0.26) {
                 return {m_random.between(34.0, 52.0), 30.0, 1};
             }
-            if (dice < (isTown ? 0.42 : 0.08) && remote > 0.5) {
+            if (dice < (isTown ? 0.44 : 0.08) && remote > 0.5) {
                 return {m_random.between(6.6, 8.2), 27.0, m_random.integer(3, 6)};
             }
             return {m_random.between(17.0, 25.0), 28.0, 1};

@@ -40,7 +40,7 @@ int dwellingsOf(const Building& building, Random& random)
     case BuildingUse::Inn:
         return 1;
     case BuildingUse::Apartments:
-        return std::max(2, static_cast<int>(std::lround(floor / random.between(66.0, 88.0))));
+        return std::max(2, static_cast<int>(std::lround(floor / random.between(60.0, 80.0))));
     case BuildingUse::MixedUse:
         return std::max(1, static_cast<int>(std::lround(floor * (building.storeys - 1) / building.storeys / 75.0)));
     default:
@@ -51,7 +51,7 @@ int dwellingsOf(const Building& building, Random& random)
 void moveIn(Building& building, Random& random)
 {
     static const std::vector<double> kFlat = {0.44, 0.33, 0.12, 0.08, 0.03};
-    static const std::vector<double> kHouse = {0.20, 0.38, 0.18, 0.17, 0.07};
+    static const std::vector<double> kHouse = {0.22, 0.42, 0.16, 0.15, 0.05};
     const bool isFlat = building.dwellings > 2;
     for (int i = 0; i < building.dwellings; ++i) {
         if (random.chance(0.04)) {
@@ -61,11 +61,11 @@ void moveIn(Building& building, Random& random)
         const int size = 1 + static_cast<int>(random.weighted(isFlat ? kFlat : kHouse));
         building.persons += size;
         if (size == 1) {
-            ++building.ages[2 + random.weighted({0.2, 0.25, 0.21, 0.34})];
+            ++building.ages[2 + random.weighted({0.19, 0.2, 0.19, 0.42})];
         } else if (size == 2) {
-            building.ages[2 + random.weighted({0.13, 0.18, 0.31, 0.38})] += 2;
+            building.ages[2 + random.weighted({0.12, 0.13, 0.31, 0.44})] += 2;
         } else {
-            building.ages[random.chance(0.8) ? 3 : 4] += 2;
+            building.ages[random.chance(0.72) ? 3 : 4] += 2;
             for (int child = 2; child < size; ++child) {
                 ++building.ages[random.weighted({0.34, 0.47, 0.19})];
             }

@@ -29,7 +29,7 @@ Plan planOf(PlaceSize size)
     case PlaceSize::Town:
         return {12000.0, 8100, 0, 0, 13, 150, 620, 1500.0, 4};
     case PlaceSize::District:
-        return {36000.0, 13500, 3, 3000, 56, 180, 700, 2100.0, 16};
+        return {36000.0, 18000, 3, 3500, 56, 170, 560, 2100.0, 16};
     }
     return {};
 }

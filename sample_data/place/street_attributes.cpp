@@ -198,6 +198,13 @@ struct Pruning {
     }
 };
 
+/// At the edge of its settlement, where a street without houses leads nowhere.
+bool isOuter(const Place& place, const Street& street)
+{
+    const Settlement& settlement = place.settlements[static_cast<std::size_t>(street.settlement)];
+    return distance(pointAlong(street.line, street.lengthM / 2.0), settlement.centre) > settlement.radiusM * 0.7;
+}
+
 Pruning pruned(const Place& place, const std::vector<bool>& hasLots)
 {
     Pruning pruning;
@@ -212,8 +219,8 @@ Pruning pruned(const Place& place, const std::vector<bool>& hasLots)
     }
     for (std::size_t i = 0; i < place.streets.size(); ++i) {
         const Street& street = place.streets[i];
-        if (street.roadClass == RoadClass::Residential && !hasLots[i] && street.lengthM > 75.0 &&
-            pruning.hasDetour(place, i)) {
+        if (street.roadClass == RoadClass::Residential && !hasLots[i] &&
+            street.lengthM > (isOuter(place, street) ? 20.0 : 75.0) && pruning.hasDetour(place, i)) {
             pruning.remove(place, i);
         }
     }
