@@ -4,6 +4,7 @@
 #include <numbers>
 #include <numeric>
 #include <set>
+#include <string>
 
 #include "sample_data/place/names.h"
 #include "sample_data/place/settlements.h"
@@ -222,11 +223,18 @@ private:
             "Karl",   "Anna",    "Georg", "Ludwig",    "Elise",   "Konrad", "Heinrich", "Marie",
             "Jakob",  "Philipp", "Emma",  "August",    "Johanna", "Peter",  "Luise",    "Adam",
             "Martin", "Klara",   "Otto",  "Friedrich", "Helene",  "Ernst"};
-        for (int attempt = 0;; ++attempt) {
+        static const std::vector<std::string> kEnds = {"-Straße", "-Weg", "-Ring", "-Allee", "-Gasse"};
+        for (int attempt = 0; attempt < 200; ++attempt) {
             const auto& theme = m_random.pick(quarterStreetNames());
-            const std::string name = attempt < 6
-                                         ? m_random.pick(theme)
-                                         : m_random.pick(kFirst) + "-" + m_random.pick(familyNames()) + "-Straße";
+            const std::string& end = attempt < 20 ? kEnds.front() : m_random.pick(kEnds);
+            const std::string name =
+                attempt < 6 ? m_random.pick(theme) : m_random.pick(kFirst) + "-" + m_random.pick(familyNames()) + end;
+            if (given.insert(name).second) {
+                return name;
+            }
+        }
+        for (int number = 1;; ++number) { // every name is taken: plain numbers, as on an estate
+            const std::string name = "Planstraße " + std::to_string(number);
             if (given.insert(name).second) {
                 return name;
             }
