@@ -157,7 +157,8 @@ void sowSpots(const Place& place, Chronicler& chronicler, std::vector<std::vecto
     Random& random = chronicler.random();
     truth["spots"] = Json::array();
     std::vector<Point> taken;
-    while (static_cast<int>(taken.size()) < wanted * 2) {
+    // A small place may not have that many junctions apart from each other.
+    for (int attempt = 0; attempt < 20000 && static_cast<int>(taken.size()) < wanted * 2; ++attempt) {
         const Street& street = random.pick(place.streets);
         const Point p = street.line.front();
         const bool isMain = street.roadClass <= RoadClass::District && street.settlement != kNone;

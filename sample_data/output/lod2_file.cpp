@@ -179,7 +179,7 @@ Result<void> writeLod2(const Product& product)
         std::size_t at = (i * 2 + 1) * place.buildings.size() / (broken * 2);
         const auto defect = static_cast<Defect>(1 + i % 4);
         while (place.buildings[at].planes.front().corners.size() < 4) {
-            ++at; // a triangle has no two corners to exchange
+            at = (at + 1) % place.buildings.size(); // a triangle has no two corners to exchange
         }
         defects[at] = defect;
     }
