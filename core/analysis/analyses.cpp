@@ -19,15 +19,9 @@ namespace weitblick::analysis {
 const std::vector<Descriptor>& analyses()
 {
     static const std::vector<Descriptor> kAnalyses = {
-        general::bufferAnalysis(),
-        general::clipAnalysis(),
-        general::dissolveAnalysis(),
-        general::formulaAnalysis(),
-        spatial::aggregateByKeyAnalysis(),
-        spatial::aggregateToZonesAnalysis(),
-        spatial::nearestAnalysis(),
-        spatial::spatialJoinAnalysis(),
-        spatial::zonalStatisticsAnalysis(),
+        general::bufferAnalysis(),  general::clipAnalysis(),           general::dissolveAnalysis(),
+        general::formulaAnalysis(), spatial::aggregateByKeyAnalysis(), spatial::aggregateToZonesAnalysis(),
+        spatial::nearestAnalysis(), spatial::spatialJoinAnalysis(),    spatial::zonalStatisticsAnalysis(),
     };
     return kAnalyses;
 }

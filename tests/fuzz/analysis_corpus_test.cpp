@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every input that a fuzzer found interesting once, replayed in the suite.
-#include "tests/fuzz/formula_target.h"
-#include "tests/fuzz/registry_target.h"
-
 #include <QDirIterator>
 #include <QFile>
 #include <QTest>
+
+#include "tests/fuzz/formula_target.h"
+#include "tests/fuzz/registry_target.h"
 
 namespace {
 

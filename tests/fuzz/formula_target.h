@@ -28,9 +28,7 @@ inline void formulaTarget(const std::uint8_t* bytes, std::size_t size)
     for (const bool isEmpty : {false, true}) {
         Row row;
         for (const std::string& column : program->columns) {
-            const Value value = column == "t"   ? Value(std::string("Größe"))
-                                : column == "w" ? Value(true)
-                                                : Value(2.5);
+            const Value value = column == "t" ? Value(std::string("Größe")) : column == "w" ? Value(true) : Value(2.5);
             row.values.push_back(isEmpty ? Value() : value);
         }
         if (!isEmpty) {

@@ -48,7 +48,13 @@ public:
 
     Result<void> beginLayer(const intake::LayerPreview& layer) override
     {
-        layers.push_back({.preview = layer, .rows = {}, .geometryBytes = {}, .geometries = {}, .bytes = {}, .lateRemarks = {}, .rejected = {}});
+        layers.push_back({.preview = layer,
+                          .rows = {},
+                          .geometryBytes = {},
+                          .geometries = {},
+                          .bytes = {},
+                          .lateRemarks = {},
+                          .rejected = {}});
         return {};
     }
     Result<void> rows(const workspace::RowBatch& batch) override

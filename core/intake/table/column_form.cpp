@@ -62,8 +62,8 @@ Roles rolesIn(const ColumnEvidence& evidence)
 /// "12345,6" and "1.234" in one column: where some thousands are not grouped, a mark that only could group is doubtful.
 bool groupsDoubtfully(const ColumnEvidence& evidence, const Roles& roles)
 {
-    return evidence.plainThousands && ((roles.pointGroups && !evidence.provesPointGroups) ||
-                                       (roles.commaGroups && !evidence.provesCommaGroups));
+    return evidence.plainThousands &&
+           ((roles.pointGroups && !evidence.provesPointGroups) || (roles.commaGroups && !evidence.provesCommaGroups));
 }
 
 Question numberQuestion(const ColumnEvidence& evidence, const std::string& name)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/map/layer_features.h"
 
-#include "tests/support/temporary_project.h"
-
 #include <QTest>
+
+#include "tests/support/temporary_project.h"
 
 using namespace weitblick;
 using namespace weitblick::map;
