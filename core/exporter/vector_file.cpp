@@ -239,8 +239,6 @@ Result<Target> createTarget(const Dataset& dataset, const std::filesystem::path&
         layerOptions.SetNameValue("ENCODING", "UTF-8");
     } else if (driverName == "GeoJSON") {
         layerOptions.SetNameValue("RFC7946", "YES");
-    } else if (driverName == "FlatGeobuf") {
-        layerOptions.SetNameValue("SPATIAL_INDEX", "NO"); // with one, features without geometry are left out
     } else if (driverName == "GPKG") {
         layerOptions.SetNameValue("GEOMETRY_NAME", "geom");
     }
@@ -263,13 +261,14 @@ Result<std::int64_t> writeVector(workspace::Workspace& project, const Dataset& d
     WB_TRY(auto reader, project.read(dataset.schema.name));
     std::int64_t rows = 0;
     std::int64_t leftOut = 0;
+    const bool needsEveryGeometry = driver == "DXF" || driver == "FlatGeobuf"; // GDAL 3.6 drops the others silently
     target.dataset->StartTransaction();
     while (true) {
         WB_TRY(const bool more, reader.next());
         if (!more) {
             break;
         }
-        if (driver == "DXF" && reader.geometry().empty()) {
+        if (needsEveryGeometry && reader.geometry().empty()) {
             ++leftOut;
             continue;
         }
