@@ -10,96 +10,91 @@
 namespace weitblick::map_link {
 
 enum class SourceKind : std::uint8_t { Vector, Raster };
-constexpr auto lastOf(SourceKind) { return SourceKind::Raster; }
+constexpr auto lastOf(SourceKind)
+{
+    return SourceKind::Raster;
+}
 
 /// Default: as QGIS would. Qml: the document in `qml`. The others: the classes
 /// of a theme, so that paper and screen show the same.
-enum class StyleKind : std::uint8_t {
-  Default,
-  Single,
-  Graduated,
-  Categorised,
-  Qml
-};
-constexpr auto lastOf(StyleKind) { return StyleKind::Qml; }
+enum class StyleKind : std::uint8_t { Default, Single, Graduated, Categorised, Qml };
+constexpr auto lastOf(StyleKind)
+{
+    return StyleKind::Qml;
+}
 
 /// A class of a theme. Graduated: lower < value <= upper (the first class also
 /// takes its lower bound).
 struct StyleClass {
-  double lower = 0.0;
-  double upper = 0.0;
-  std::string value; ///< Categorised
-  std::string label;
-  std::uint32_t argb = 0xff808080; ///< 0xAARRGGBB, not premultiplied
-  bool isVisible = true;
-  friend bool operator==(const StyleClass &, const StyleClass &) = default;
-  static void fields(auto &m, auto &&field) {
-    field(m.lower), field(m.upper), field(m.value), field(m.label),
-        field(m.argb), field(m.isVisible);
-  }
+    double lower = 0.0;
+    double upper = 0.0;
+    std::string value; ///< Categorised
+    std::string label;
+    std::uint32_t argb = 0xff808080; ///< 0xAARRGGBB, not premultiplied
+    bool isVisible = true;
+    friend bool operator==(const StyleClass&, const StyleClass&) = default;
+    static void fields(auto& m, auto&& field)
+    {
+        field(m.lower), field(m.upper), field(m.value), field(m.label), field(m.argb), field(m.isVisible);
+    }
 };
 
 /// The writing beside features.
 struct LabelStyle {
-  std::string column; ///< empty: no labels
-  double sizePt = 9.0;
-  std::uint32_t argb = 0xff202020;
-  std::uint32_t haloArgb = 0xd0ffffff;
-  friend bool operator==(const LabelStyle &, const LabelStyle &) = default;
-  static void fields(auto &m, auto &&field) {
-    field(m.column), field(m.sizePt), field(m.argb), field(m.haloArgb);
-  }
+    std::string column; ///< empty: no labels
+    double sizePt = 9.0;
+    std::uint32_t argb = 0xff202020;
+    std::uint32_t haloArgb = 0xd0ffffff;
+    friend bool operator==(const LabelStyle&, const LabelStyle&) = default;
+    static void fields(auto& m, auto&& field) { field(m.column), field(m.sizePt), field(m.argb), field(m.haloArgb); }
 };
 
 struct LayerStyle {
-  StyleKind kind = StyleKind::Default;
-  std::string column;
-  std::vector<StyleClass> classes;
-  std::uint32_t missingArgb = 0; ///< features without value; 0: not drawn
-  std::uint32_t otherArgb = 0;   ///< values in no class; 0: not drawn
-  double opacity = 1.0;
-  std::uint32_t outlineArgb = 0; ///< 0: none
-  double outlineWidthPx = 1.0;   ///< pixels of 96 dpi
-  double lineWidthPx = 2.0;
-  double pointSizePx = 7.0;
-  std::string qml;
-  LabelStyle label;
-  friend bool operator==(const LayerStyle &, const LayerStyle &) = default;
-  static void fields(auto &m, auto &&field) {
-    field(m.kind), field(m.column), field(m.classes), field(m.missingArgb),
-        field(m.otherArgb);
-    field(m.opacity), field(m.outlineArgb), field(m.outlineWidthPx),
-        field(m.lineWidthPx), field(m.pointSizePx);
-    field(m.qml), field(m.label);
-  }
+    StyleKind kind = StyleKind::Default;
+    std::string column;
+    std::vector<StyleClass> classes;
+    std::uint32_t missingArgb = 0; ///< features without value; 0: not drawn
+    std::uint32_t otherArgb = 0;   ///< values in no class; 0: not drawn
+    double opacity = 1.0;
+    std::uint32_t outlineArgb = 0; ///< 0: none
+    double outlineWidthPx = 1.0;   ///< pixels of 96 dpi
+    double lineWidthPx = 2.0;
+    double pointSizePx = 7.0;
+    std::string qml;
+    LabelStyle label;
+    friend bool operator==(const LayerStyle&, const LayerStyle&) = default;
+    static void fields(auto& m, auto&& field)
+    {
+        field(m.kind), field(m.column), field(m.classes), field(m.missingArgb), field(m.otherArgb);
+        field(m.opacity), field(m.outlineArgb), field(m.outlineWidthPx), field(m.lineWidthPx), field(m.pointSizePx);
+        field(m.qml), field(m.label);
+    }
 };
 
 struct Layer {
-  std::string id; ///< stable for the life of the project
-  std::string title;
-  SourceKind source = SourceKind::Vector;
-  std::string file;  ///< absolute path
-  std::string table; ///< table of a GeoPackage; empty: the only one
-  std::string crs;   ///< "EPSG:25832"; empty: the file says it
-  std::string attribution;
-  LayerStyle style;
-  friend bool operator==(const Layer &, const Layer &) = default;
-  static void fields(auto &m, auto &&field) {
-    field(m.id), field(m.title), field(m.source), field(m.file), field(m.table),
-        field(m.crs);
-    field(m.attribution), field(m.style);
-  }
+    std::string id; ///< stable for the life of the project
+    std::string title;
+    SourceKind source = SourceKind::Vector;
+    std::string file;  ///< absolute path
+    std::string table; ///< table of a GeoPackage; empty: the only one
+    std::string crs;   ///< "EPSG:25832"; empty: the file says it
+    std::string attribution;
+    LayerStyle style;
+    friend bool operator==(const Layer&, const Layer&) = default;
+    static void fields(auto& m, auto&& field)
+    {
+        field(m.id), field(m.title), field(m.source), field(m.file), field(m.table), field(m.crs);
+        field(m.attribution), field(m.style);
+    }
 };
 
 /// Something that went wrong with one layer while the rest was drawn.
 struct LayerProblem {
-  std::string layerId;
-  std::string messageDe;
-  std::string messageEn;
-  friend bool operator==(const LayerProblem &, const LayerProblem &) = default;
-  static void fields(auto &m, auto &&field) {
-    field(m.layerId), field(m.messageDe), field(m.messageEn);
-  }
+    std::string layerId;
+    std::string messageDe;
+    std::string messageEn;
+    friend bool operator==(const LayerProblem&, const LayerProblem&) = default;
+    static void fields(auto& m, auto&& field) { field(m.layerId), field(m.messageDe), field(m.messageEn); }
 };
 
 } // namespace weitblick::map_link

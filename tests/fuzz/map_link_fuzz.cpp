@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/fuzz/map_link_target.h"
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *bytes,
-                                      std::size_t size) {
-  weitblick::fuzz::mapLinkTarget(bytes, size);
-  return 0;
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size)
+{
+    weitblick::fuzz::mapLinkTarget(bytes, size);
+    return 0;
 }

@@ -10,53 +10,52 @@ using namespace weitblick;
 using namespace weitblick::map_link;
 
 class WaitingTest : public QObject {
-  Q_OBJECT
+    Q_OBJECT
 
-  QTemporaryDir m_staging;
+    QTemporaryDir m_staging;
 
-  HostSetup setup(std::vector<std::string> arguments = {}) {
-    return {.program = WB_FAKE_HOST,
-            .arguments = std::move(arguments),
-            .stagingFolder = m_staging.path().toStdString(),
-            .sandbox = SandboxUse::Without};
-  }
+    HostSetup setup(std::vector<std::string> arguments = {})
+    {
+        return {.program = WB_FAKE_HOST,
+                .arguments = std::move(arguments),
+                .stagingFolder = m_staging.path().toStdString(),
+                .sandbox = SandboxUse::Without};
+    }
 
 private slots:
-  void theAnswerComes() {
-    MapHost host(setup());
-    WB_VERIFY_RESULT(host.start());
-    Job job;
-    const RequestId request = host.ask(MakeLegend{});
-    WB_VALUE(const auto legend, answerTo<LegendReady>(host, request, job));
-    QCOMPARE(legend.request, request);
-  }
-  void theDeathOfTheHostIsAnError() {
-    MapHost host(setup({"die-at-algorithm"}));
-    WB_VERIFY_RESULT(host.start());
-    Job job;
-    const RequestId request =
-        host.ask(RunAlgorithm{.algorithm = "native:buffer"});
-    QCOMPARE(answerTo<AlgorithmFinished>(host, request, job).error().code,
-             ErrorCode::Worker);
-  }
-  void whatNeverStartsIsAnError() {
-    MapHost host(setup({"exit-at-start"}));
-    WB_VERIFY_RESULT(host.start());
-    Job job;
-    QCOMPARE(
-        answerTo<LegendReady>(host, host.ask(MakeLegend{}), job).error().code,
-        ErrorCode::Worker);
-  }
-  void stoppedItEndsAtOnce() {
-    MapHost host(setup({"slow-legend"}));
-    WB_VERIFY_RESULT(host.start());
-    std::stop_source stop;
-    stop.request_stop();
-    Job job(stop.get_token(), {});
-    QCOMPARE(
-        answerTo<LegendReady>(host, host.ask(MakeLegend{}), job).error().code,
-        ErrorCode::Cancelled);
-  }
+    void theAnswerComes()
+    {
+        MapHost host(setup());
+        WB_VERIFY_RESULT(host.start());
+        Job job;
+        const RequestId request = host.ask(MakeLegend{});
+        WB_VALUE(const auto legend, answerTo<LegendReady>(host, request, job));
+        QCOMPARE(legend.request, request);
+    }
+    void theDeathOfTheHostIsAnError()
+    {
+        MapHost host(setup({"die-at-algorithm"}));
+        WB_VERIFY_RESULT(host.start());
+        Job job;
+        const RequestId request = host.ask(RunAlgorithm{.algorithm = "native:buffer"});
+        QCOMPARE(answerTo<AlgorithmFinished>(host, request, job).error().code, ErrorCode::Worker);
+    }
+    void whatNeverStartsIsAnError()
+    {
+        MapHost host(setup({"exit-at-start"}));
+        WB_VERIFY_RESULT(host.start());
+        Job job;
+        QCOMPARE(answerTo<LegendReady>(host, host.ask(MakeLegend{}), job).error().code, ErrorCode::Worker);
+    }
+    void stoppedItEndsAtOnce()
+    {
+        MapHost host(setup({"slow-legend"}));
+        WB_VERIFY_RESULT(host.start());
+        std::stop_source stop;
+        stop.request_stop();
+        Job job(stop.get_token(), {});
+        QCOMPARE(answerTo<LegendReady>(host, host.ask(MakeLegend{}), job).error().code, ErrorCode::Cancelled);
+    }
 };
 
 QTEST_GUILESS_MAIN(WaitingTest)
