@@ -54,6 +54,49 @@ std::filesystem::path folderOf(const std::filesystem::path& file)
     return file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
 }
 
+Text fullDisk(const std::filesystem::path& file)
+{
+    std::error_code unknown;
+    auto space = std::filesystem::space(file, unknown);
+    if (unknown) { // it is not there: its folder may be
+        space = std::filesystem::space(folderOf(file), unknown);
+    }
+    if (unknown) {
+        return {"auf dem Datenträger ist kein Platz mehr", "there is no space left on the disk"};
+    }
+    const std::string free = std::to_string(space.available >> 20U);
+    return {"auf dem Datenträger ist kein Platz mehr (frei: " + free + " MiB)",
+            "there is no space left on the disk (free: " + free + " MiB)"};
+}
+
+Text messageFor(int errorNumber, const std::filesystem::path& file)
+{
+    switch (errorNumber) {
+    case ENOSPC:
+    case EDQUOT:
+        return fullDisk(file);
+    case EACCES:
+    case EPERM:
+        return {"die Berechtigung fehlt", "permission denied"};
+    case EROFS:
+        return {"der Datenträger ist schreibgeschützt", "the medium is write-protected"};
+    case ENOENT:
+    case ENOTDIR:
+        return {"Datei oder Ordner sind nicht vorhanden", "the file or its folder does not exist"};
+    case EIO:
+        return {"Lese- oder Schreibfehler des Datenträgers", "the medium reports a read or write error"};
+    case ENOTCONN:
+    case ESTALE:
+    case EHOSTDOWN:
+    case EHOSTUNREACH:
+        return {"die Verbindung zum Netzlaufwerk ist unterbrochen", "the connection to the network share is lost"};
+    default: {
+        const std::string word = std::generic_category().message(errorNumber);
+        return {"das Betriebssystem meldet: " + word, "the operating system says: " + word};
+    }
+    }
+}
+
 } // namespace
 
 Error systemError(int errorNumber, const std::filesystem::path& file)
@@ -66,10 +109,7 @@ Error systemError(int errorNumber, const std::filesystem::path& file)
     } else if (errorNumber == ENOENT || errorNumber == ENOTDIR) {
         code = ErrorCode::NotFound;
     }
-    const std::string word = std::generic_category().message(errorNumber);
-    return Error{.code = code,
-                 .message = {"Das Betriebssystem meldet: " + word, "the operating system says: " + word},
-                 .subject = file.string()};
+    return Error{.code = code, .message = messageFor(errorNumber, file), .subject = file.string()};
 }
 
 Result<void> syncFolder(const std::filesystem::path& folder)

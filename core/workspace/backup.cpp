@@ -8,6 +8,7 @@
 #include "core/workspace/session_state.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
 
 namespace weitblick::workspace {
@@ -47,6 +48,16 @@ Result<void> requireSound(const std::filesystem::path& copy)
                  .message = {"das Projekt ist beschädigt, es wurde keine Sicherung angelegt: " + says,
                              "the project is damaged, no backup was made: " + says},
                  .subject = copy.string()};
+}
+
+/// Copying a large project takes a while; a day's work is a fair price for opening it at once.
+bool isRecentEnough(const std::filesystem::path& backup, std::int64_t sizeBytes)
+{
+    constexpr std::int64_t kLarge = std::int64_t{1} << 30U;
+    std::error_code failed;
+    const auto made = std::filesystem::last_write_time(backup, failed);
+    return sizeBytes > kLarge && !failed &&
+           std::filesystem::file_time_type::clock::now() - made < std::chrono::hours(24);
 }
 
 void rotate(const std::filesystem::path& project)
@@ -102,9 +113,12 @@ Result<std::filesystem::path> makeBackupIfChanged(Database& database, const std:
 {
     WB_TRY(const auto state, fileStateOf(database));
     const auto session = readSessionState(project);
-    if (session && session->backedUp == state && !backupsOf(project).empty()) {
+    const auto backups = backupsOf(project);
+    if (!backups.empty() &&
+        ((session && session->backedUp == state) || isRecentEnough(backups.front(), state.sizeBytes))) {
         return std::filesystem::path();
     }
+    WB_CHECK(requireSpace(project.parent_path(), 2 * state.sizeBytes));
     return makeBackup(database, project, job);
 }
 

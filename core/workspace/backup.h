@@ -22,6 +22,10 @@ std::vector<std::filesystem::path> backupsOf(const std::filesystem::path& projec
 Result<std::filesystem::path> makeBackup(Database& database, const std::filesystem::path& project, Job& job);
 
 /// makeBackup() where the project has changed since the last one; an empty path where it has not.
+///
+/// Method   twice the project's size must be free, so that backups never take the last room; a project above 1 GiB is
+///          backed up once a day only.
+/// Errors   as makeBackup().
 Result<std::filesystem::path> makeBackupIfChanged(Database& database, const std::filesystem::path& project, Job& job);
 
 } // namespace weitblick::workspace

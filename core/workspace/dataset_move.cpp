@@ -7,6 +7,7 @@
 #include "core/workspace/detail/schema_json.h"
 #include "core/workspace/feature_table.h"
 #include "core/workspace/layer_table.h"
+#include "core/workspace/raster_table.h"
 #include "core/workspace/staging.h"
 
 #include <array>
@@ -158,9 +159,13 @@ geo::Envelope envelopeOf(const std::array<double, 4>& extent)
                    : geo::Envelope{.minX = extent[0], .minY = extent[1], .maxX = extent[2], .maxY = extent[3]};
 }
 
-Result<void> requireOurLayout(Database& database, const std::string& table)
+Result<void> requireOurLayout(Database& database, const LayerSchema& schema)
 {
-    WB_TRY(const bool ours, isReadable(database, table));
+    const std::string& table = schema.name;
+    const auto isOurs = [&] {
+        return schema.raster ? isOurRaster(database, table, *schema.raster) : isReadable(database, table);
+    };
+    WB_TRY(const bool ours, isOurs());
     if (ours) {
         return {};
     }
@@ -185,8 +190,11 @@ Result<Moving> detach(Database& database, std::string_view name, Json& registrat
     WB_TRY(const auto refreshed, refreshDataset(database, name));
     static_cast<void>(refreshed);
     WB_TRY(const Dataset dataset, shownDataset(database, name));
-    WB_CHECK(requireOurLayout(database, dataset.schema.name));
+    WB_CHECK(requireOurLayout(database, dataset.schema));
     WB_CHECK(ensureRtree(database, dataset.schema));
+    if (dataset.schema.raster) {
+        WB_CHECK(unregisterTiles(database, dataset.schema.name));
+    }
     WB_TRY(registration, takeRegistration(database, dataset.schema.name));
     WB_CHECK(dropTriggersOf(database, dataset.schema.name));
     return Moving{.id = id,
@@ -197,7 +205,8 @@ Result<Moving> detach(Database& database, std::string_view name, Json& registrat
 Result<void> attach(Database& database, Moving moving, const Json& registration, std::string_view name)
 {
     moving.schema.name = name;
-    WB_CHECK(registerLayer(database, moving.schema, moving.contents));
+    WB_CHECK(moving.schema.raster ? registerRaster(database, moving.schema)
+                                  : registerLayer(database, moving.schema, moving.contents));
     WB_CHECK(putRegistration(database, registration, moving.schema));
     WB_TRY(auto update, database.prepare("UPDATE wb_dataset SET name=?2,table_name=?2,in_bin=0,registration=''"
                                          " WHERE id=?1"));

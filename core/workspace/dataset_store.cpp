@@ -5,6 +5,7 @@
 #include "core/workspace/detail/row_walk.h"
 #include "core/workspace/detail/schema_json.h"
 #include "core/workspace/layer_table.h"
+#include "core/workspace/raster_table.h"
 
 namespace weitblick::workspace {
 
@@ -33,6 +34,10 @@ WHERE c.table_name NOT LIKE 'wb!_%' ESCAPE '!' AND c.data_type IN ('features','a
 Result<LayerSchema> currentSchema(Database& database, std::string_view table, const LayerSchema& known)
 {
     WB_TRY(auto schema, schemaOfTable(database, table));
+    if (schema.raster && known.raster) { // what a GeoPackage says of a raster is less than we know
+        WB_TRY(const bool isOurs, isOurRaster(database, table, *known.raster));
+        return isOurs ? known : schema;
+    }
     for (Column& column : schema.columns) {
         if (const auto index = known.indexOf(column.name)) {
             column.unit = known.columns[*index].unit;
@@ -104,13 +109,19 @@ Result<Listed> findListed(Database& database, std::string_view name)
 
 Result<void> readThrough(Database& database, Dataset& dataset)
 {
+    Job job;
+    if (dataset.schema.raster && !dataset.contentHash.empty()) {
+        WB_TRY(const auto content, contentOfRaster(database, dataset.schema, job));
+        dataset.rowCount = content.rowCount;
+        dataset.contentHash = content.contentHash;
+        return {};
+    }
     WB_TRY(const bool readable, isReadable(database, dataset.schema.name));
     if (!readable) {
         WB_TRY(dataset.rowCount,
                database.scalarInteger("SELECT count(*) FROM " + quoteIdentifier(dataset.schema.name)));
         return {};
     }
-    Job job;
     WB_TRY(const auto content, contentOfTable(database, dataset.schema, job));
     dataset.rowCount = content.rowCount;
     dataset.contentHash = content.contentHash;

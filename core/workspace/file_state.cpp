@@ -23,6 +23,8 @@ namespace {
 constexpr std::size_t kHeadBytes = 100;
 constexpr std::size_t kChangeCounterAt = 24;
 constexpr std::size_t kWriteVersionAt = 18;
+constexpr std::size_t kSchemaCookieAt = 40;
+constexpr std::size_t kVersionValidForAt = 92; // and behind it, the version of SQLite
 constexpr std::string_view kMagic{"SQLite format 3\0", 16};
 
 using Head = std::array<unsigned char, kHeadBytes>;
@@ -108,6 +110,11 @@ Result<std::string> hashOfFile(Database& database, Job& job)
     for (std::int64_t offset = 0; offset < size; offset += kPiece) {
         const auto bytes = static_cast<std::size_t>(std::min(kPiece, size - offset));
         WB_CHECK(file.read(piece.data(), bytes, offset));
+        if (offset == 0 && bytes >= kHeadBytes) {
+            std::fill_n(piece.begin() + kChangeCounterAt, 4, std::byte{0});
+            std::fill_n(piece.begin() + kSchemaCookieAt, 4, std::byte{0});
+            std::fill_n(piece.begin() + kVersionValidForAt, 8, std::byte{0});
+        }
         hash.add(std::span(piece.data(), bytes));
         WB_CHECK(job.report(static_cast<double>(offset) / static_cast<double>(size), "sha256"));
     }

@@ -22,7 +22,8 @@ struct FileState {
 /// Errors   Database, Io, Locked.
 Result<FileState> fileStateOf(Database& database);
 
-/// SHA-256 over all bytes of the file.
+/// SHA-256 over all bytes of the file but those of the head that say how often it was written: a copy by copyDatabase()
+/// has the hash of its original.
 /// Errors   Database, Io, Locked, Cancelled.
 Result<std::string> hashOfFile(Database& database, Job& job);
 

@@ -135,7 +135,12 @@ Result<LayerReader> LayerReader::open(Database& database, const LayerSchema& sch
 
 Result<bool> LayerReader::next()
 {
-    return m_statement.step();
+    if (m_ended) {
+        return false; // another step would start the query again
+    }
+    WB_TRY(const bool row, m_statement.step());
+    m_ended = !row;
+    return row;
 }
 
 std::int64_t LayerReader::fid() const

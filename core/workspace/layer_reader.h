@@ -30,7 +30,7 @@ public:
     /// Errors   NotFound  no such layer or column.
     static Result<LayerReader> open(Database& database, const LayerSchema& schema, const ReadOptions& options = {});
 
-    Result<bool> next(); ///< false behind the last row
+    Result<bool> next(); ///< false behind the last row, however often it is asked
     [[nodiscard]] std::int64_t fid() const;
     [[nodiscard]] std::span<const std::byte> geometry() const; ///< GeoPackage binary; empty for none
     [[nodiscard]] std::size_t columnCount() const { return m_columns.size(); }
@@ -42,6 +42,7 @@ private:
     Statement m_statement;
     std::vector<Column> m_columns;
     bool m_geometry = true;
+    bool m_ended = false;
 };
 
 } // namespace weitblick::workspace

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <set>
 #include <utility>
 
@@ -119,6 +120,26 @@ Result<void> validateColumns(const LayerSchema& schema)
     return {};
 }
 
+Result<void> validateRaster(const LayerSchema& schema)
+{
+    constexpr int kMostCellsAlong = 10'000'000;
+    constexpr double kFarthest = 1e12; // any unit of any system
+    const RasterGrid& grid = schema.raster.value();
+    const bool hasCells =
+        grid.columns > 0 && grid.rows > 0 && grid.columns <= kMostCellsAlong && grid.rows <= kMostCellsAlong;
+    const bool hasPlace = std::abs(grid.west) < kFarthest && std::abs(grid.north) < kFarthest && grid.cellWidth > 0.0 &&
+                          grid.cellWidth < kFarthest && grid.cellHeight > 0.0 && grid.cellHeight < kFarthest;
+    if (!hasCells || !hasPlace || !std::isfinite(grid.noData)) {
+        return invalid(schema, {"das Raster hat keine brauchbare Größe oder Lage",
+                                "the raster has no usable size or place"});
+    }
+    if (schema.geometry != GeometryType::None || !schema.columns.empty() || schema.srsId <= 0) {
+        return invalid(schema, {"das Koordinatensystem des Rasters fehlt, oder es hat Spalten",
+                                "the coordinate reference system of the raster is missing, or it has columns"});
+    }
+    return {};
+}
+
 void appendQuoted(std::string& text, std::string_view name)
 {
     text += " \"";
@@ -195,6 +216,9 @@ Result<void> validate(const LayerSchema& schema)
 {
     WB_CHECK(validateName(schema));
     WB_CHECK(validateColumns(schema));
+    if (schema.raster) {
+        return validateRaster(schema);
+    }
     if (schema.geometry == GeometryType::None ? schema.srsId != 0 || schema.hasZ : schema.srsId <= 0) {
         return invalid(schema, {"das Koordinatensystem der Ebene fehlt oder passt nicht zu ihr",
                                 "the coordinate reference system of the layer is missing or does not fit it"});

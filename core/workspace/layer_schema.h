@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/workspace/raster_grid.h"
 
 #include <cstdint>
 #include <optional>
@@ -36,13 +37,14 @@ enum class GeometryType : std::uint8_t {
     GeometryCollection
 };
 
-/// What a layer (feature table or plain table) looks like.
+/// What a layer (feature table, plain table or raster) looks like.
 struct LayerSchema {
     std::string name; ///< table name, unique in the workspace, any UTF-8 text
     GeometryType geometry = GeometryType::None;
     bool hasZ = false;
-    int srsId = 0; ///< EPSG code of the coordinates; 0 where there is no geometry
+    int srsId = 0; ///< EPSG code of the coordinates; 0 where there is neither geometry nor raster
     std::vector<Column> columns;
+    std::optional<RasterGrid> raster; ///< a raster: no columns, no geometry
     friend bool operator==(const LayerSchema&, const LayerSchema&) = default;
 
     [[nodiscard]] std::optional<std::size_t> indexOf(std::string_view column) const;

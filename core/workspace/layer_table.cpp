@@ -3,6 +3,7 @@
 
 #include "core/base/hash.h"
 #include "core/workspace/layer_reader.h"
+#include "core/workspace/raster_table.h"
 #include "core/workspace/row_batch.h"
 
 namespace weitblick::workspace {
@@ -20,6 +21,13 @@ Result<void> readGeometryColumn(Database& database, std::string_view table, Laye
         schema.hasZ = find.integer(2) != 0;
     }
     return {};
+}
+
+Result<int> srsOfContents(Database& database, std::string_view table)
+{
+    WB_TRY(auto find, database.prepare("SELECT srs_id FROM gpkg_contents WHERE table_name=?1 COLLATE NOCASE"));
+    WB_TRY(const bool isThere, find.bind(1, table).step());
+    return isThere ? static_cast<int>(find.integer(0)) : 0;
 }
 
 bool isOwnColumn(std::string_view name, bool hasGeometry)
@@ -46,6 +54,11 @@ Result<LayerSchema> schemaOfTable(Database& database, std::string_view table)
     WB_TRY(auto columns, database.prepare("SELECT name,type FROM pragma_table_info(?1)"));
     columns.bind(1, table);
     LayerSchema schema{.name = std::string(table)};
+    WB_TRY(schema.raster, rasterOfTable(database, table));
+    if (schema.raster) {
+        WB_TRY(schema.srsId, srsOfContents(database, table));
+        return schema;
+    }
     WB_CHECK(readGeometryColumn(database, table, schema));
     bool isThere = false;
     while (true) {

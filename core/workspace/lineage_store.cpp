@@ -17,7 +17,7 @@ namespace {
 
 constexpr int kDeepest = 64;
 constexpr int kLongestChain = 1000;
-constexpr int kMostRecords = 10'000;
+constexpr int kMostRecords = 2000;
 
 /// What the stale marks depend on, in memory: a project has few datasets.
 struct Made {

@@ -21,7 +21,7 @@ Result<std::int64_t> enterLineage(Database& database, std::int64_t datasetId, Li
 ///
 /// Method   an input leads to the record that made the content with the input's hash, before the result was made; where
 ///          another program has changed the input in between, to the record of its last load. Records point backwards
-///          only, so there are no circles; depth ≤ 64 and ≤ 10,000 records in all (hostile files).
+///          only, so there are no circles; depth ≤ 64 and ≤ 2,000 records in all (hostile files).
 /// Errors   NotFound  no such dataset, or nothing is known of it.   Database.
 Result<LineageTree> lineageTree(Database& database, std::string_view dataset);
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstdlib>
 #include <string>
 #include <utility>
@@ -24,6 +25,20 @@ bool hasBytes(const std::filesystem::path& file)
     return !missing && size > 0;
 }
 
+/// What sessions that crashed left behind. A reader seldom stays a week.
+void sweepOldCopies(const std::filesystem::path& parent)
+{
+    std::error_code failed;
+    std::filesystem::directory_iterator entry(parent, failed);
+    for (; !failed && entry != std::filesystem::directory_iterator(); entry.increment(failed)) {
+        std::error_code ignored;
+        const auto made = entry->last_write_time(ignored);
+        if (!ignored && std::filesystem::file_time_type::clock::now() - made > std::chrono::days(7)) {
+            std::filesystem::remove_all(entry->path(), ignored);
+        }
+    }
+}
+
 } // namespace
 
 bool hasJournals(const std::filesystem::path& file)
@@ -37,6 +52,7 @@ Result<PrivateCopy> PrivateCopy::of(const std::filesystem::path& file, const std
     const std::filesystem::path parent = cacheFolder / "weitblick" / "reading";
     std::error_code failed;
     std::filesystem::create_directories(parent, failed);
+    sweepOldCopies(parent);
     std::string folder = (parent / "XXXXXX").string();
     if (failed || ::mkdtemp(folder.data()) == nullptr) {
         return systemError(failed ? failed.value() : errno, parent);

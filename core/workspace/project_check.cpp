@@ -6,6 +6,7 @@
 #include "core/workspace/feature_table.h"
 #include "core/workspace/layer_table.h"
 #include "core/workspace/lineage_store.h"
+#include "core/workspace/raster_table.h"
 
 namespace weitblick::workspace {
 
@@ -35,7 +36,10 @@ void add(Findings& findings, std::string dataset, Text message)
 /// Damage ends a step of the check, not the check.
 Result<void> found(Findings& findings, const std::string& dataset, Result<void> step)
 {
-    if (!step && (step.error().code == ErrorCode::Database || step.error().code == ErrorCode::NotFound)) {
+    const auto isDamage = [](ErrorCode code) {
+        return code == ErrorCode::Database || code == ErrorCode::NotFound || code == ErrorCode::InvalidInput;
+    };
+    if (!step && isDamage(step.error().code)) {
         add(findings, dataset, step.error().message);
         return {};
     }
@@ -135,7 +139,8 @@ Result<void> checkContent(Database& database, const Dataset& dataset, Findings& 
     if (dataset.contentHash.empty()) {
         return {}; // of another program: nothing to compare with
     }
-    WB_TRY(const auto content, contentOfTable(database, dataset.schema, job));
+    WB_TRY(const auto content, dataset.schema.raster ? contentOfRaster(database, dataset.schema, job)
+                                                     : contentOfTable(database, dataset.schema, job));
     if (content.rowCount == dataset.rowCount && content.contentHash == dataset.contentHash) {
         return {};
     }
@@ -183,6 +188,8 @@ Result<void> checkDatasets(Database& database, Findings& findings, Job& job)
         WB_TRY(const bool readable, isReadable(database, name));
         if (readable) {
             WB_CHECK(found(findings, name, checkTree(database, dataset, findings)));
+        }
+        if (readable || dataset.schema.raster) {
             WB_CHECK(found(findings, name, checkContent(database, dataset, findings, part)));
         }
         WB_CHECK(found(findings, name, checkLineage(database, dataset)));

@@ -2,6 +2,7 @@
 #include "core/workspace/project_opening.h"
 
 #include "core/base/atomic_file.h"
+#include "core/base/log.h"
 #include "core/workspace/backup.h"
 #include "core/workspace/migration.h"
 #include "core/workspace/network_share.h"
@@ -12,6 +13,7 @@
 #include "core/workspace/staging.h"
 
 #include <cerrno>
+#include <random>
 #include <unistd.h>
 
 namespace weitblick::workspace {
@@ -141,6 +143,7 @@ Result<OpenProject> openForReading(OpenProject project, const OpenOptions& optio
             "Ein neueres Weitblick hat das Projekt angelegt; es ist nur zum Lesen geöffnet",
             "A newer Weitblick has made the project; it is open for reading only");
     }
+    WB_TRY(project.report.interrupted, interruptedLoads(*project.database));
     project.database->stopWith(nullptr);
     return project;
 }
@@ -275,19 +278,32 @@ Error missing(const std::filesystem::path& file)
     return error;
 }
 
+std::string randomId()
+{
+    std::random_device random;
+    std::string id;
+    for (int i = 0; i < 4; ++i) {
+        id += std::to_string(random());
+    }
+    return id;
+}
+
+/// Notes the file as it is left, so that the next session notices what no program has done to it.
 Result<void> noteState(OpenProject& project)
 {
-    WB_TRY(const auto state, fileStateOf(*project.database));
-    if (state == project.opened || project.workingCopy) {
+    Database& database = *project.database;
+    WB_TRY(const auto before, fileStateOf(database));
+    if (before == project.opened || before.sizeBytes > kHashedFileBytes) {
         return {};
     }
     SessionState session = readSessionState(project.file).value_or(SessionState{});
-    session.closed = state;
-    session.closedHash.clear();
+    const bool isBackedUp = session.backedUp == before;
+    session.closeId = randomId();
+    WB_CHECK(setMeta(database, "close_id", session.closeId));
+    WB_TRY(session.closed, fileStateOf(database));
     Job job;
-    if (state.sizeBytes <= kHashedFileBytes) {
-        WB_TRY(session.closedHash, hashOfFile(*project.database, job));
-    }
+    WB_TRY(session.closedHash, hashOfFile(database, job));
+    session.backedUp = isBackedUp ? session.closed : session.backedUp; // our note is no change worth a backup
     return writeSessionState(project.file, session);
 }
 
@@ -355,9 +371,13 @@ Result<OpenProject> openProject(const std::filesystem::path& file, const OpenOpt
 Result<void> closeProject(OpenProject& project)
 {
     Result<void> outcome;
-    if (project.database && !project.isReadOnly) {
+    if (project.database && project.workingCopy) {
         Job job;
-        outcome = project.workingCopy ? project.workingCopy->publish(*project.database, job) : noteState(project);
+        outcome = project.workingCopy->publish(*project.database, job);
+    } else if (project.database && !project.isReadOnly) {
+        if (const auto noted = noteState(project); !noted) { // everything is in the file already: no error
+            logLine(LogLevel::Info, "closing " + project.file.string() + ": " + noted.error().message.en);
+        }
     }
     project.database.reset();
     if (project.workingCopy && outcome) {

@@ -82,7 +82,7 @@ Result<std::vector<Dataset>> publishLayers(Database& database, std::vector<Works
     double done = 0.0;
     for (Workspace::Publication& publication : publications) { // the long part, before anything is locked
         Job part = job.part(done / count, (done + 1.0) / count);
-        WB_CHECK(publication.loader.prepare(part));
+        WB_CHECK(std::visit([&part](auto& loader) { return loader.prepare(part); }, publication.loader));
         done += 1.0;
     }
     WB_CHECK(job.report(1.0));
@@ -91,10 +91,13 @@ Result<std::vector<Dataset>> publishLayers(Database& database, std::vector<Works
     for (Workspace::Publication& publication : publications) {
         const Registration& registration = publication.registration;
         WB_TRY(const auto heritage, putAway(database, registration.replaces));
-        const LayerSchema schema = publication.loader.schema();
-        WB_TRY(const auto loaded, publication.loader.finish(job, [&](const LoadedLayer& layer) {
-            return enter(database, schema, layer, registration, heritage);
-        }));
+        const auto finish = [&](auto& loader) {
+            const LayerSchema schema = loader.schema();
+            return loader.finish(job, [&](const LoadedLayer& layer) {
+                return enter(database, schema, layer, registration, heritage);
+            });
+        };
+        WB_TRY(const auto loaded, std::visit(finish, publication.loader));
         names.push_back(loaded.table);
     }
     WB_TRY(const auto stale, updateStaleMarksFromCatalogue(database));

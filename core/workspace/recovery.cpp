@@ -40,17 +40,21 @@ Result<void> readOwnTables(Database& database)
     }
 }
 
-Result<void> compareWithLastClose(Database& database, const std::filesystem::path& project, Job& job)
+/// True where the file is byte by byte what we closed; false where another program has written since, or nothing is
+/// known of it.
+Result<bool> isAsClosed(Database& database, const std::filesystem::path& project, Job& job)
 {
     const auto session = readSessionState(project);
     WB_TRY(const auto state, fileStateOf(database));
-    if (!session || session->closedHash.empty() || session->closed != state) {
-        return {}; // another program has written since, or we do not know
+    WB_TRY(const auto closeId, metaText(database, "close_id"));
+    if (!session || session->closedHash.empty() || session->closed != state || session->closeId != closeId) {
+        return false;
     }
     WB_TRY(const auto hash, hashOfFile(database, job));
-    return hash == session->closedHash
-               ? Result<void>()
-               : damaged(project, "SHA-256 " + hash.substr(0, 16) + " ≠ " + session->closedHash.substr(0, 16));
+    if (hash == session->closedHash) {
+        return true;
+    }
+    return damaged(project, "SHA-256 " + hash.substr(0, 16) + " ≠ " + session->closedHash.substr(0, 16));
 }
 
 std::filesystem::path freeDamagedName(const std::filesystem::path& project)
@@ -91,13 +95,12 @@ Result<void> probeProject(Database& database, const std::filesystem::path& proje
         WB_CHECK(verifySchema(database));
     }
     WB_CHECK(readOwnTables(database));
-    if (probing == Probing::AllPages) {
-        WB_TRY(const auto says, database.scalarText("PRAGMA quick_check(1)"));
-        if (says != "ok") {
-            return damaged(project, says);
-        }
+    WB_TRY(const bool asClosed, isAsClosed(database, project, job));
+    if (asClosed || probing == Probing::Structure) {
+        return {};
     }
-    return compareWithLastClose(database, project, job);
+    WB_TRY(const auto says, database.scalarText("PRAGMA quick_check(1)"));
+    return says == "ok" ? Result<void>() : damaged(project, says);
 }
 
 Result<std::filesystem::path> newestSoundBackup(const std::filesystem::path& project, Job& job)

@@ -12,13 +12,13 @@ namespace weitblick::workspace {
 
 enum class Probing : std::uint8_t {
     Structure, ///< head, schema and our own tables
-    AllPages   ///< `PRAGMA quick_check` as well
+    AllPages   ///< `PRAGMA quick_check` as well, where no hash has proved more
 };
 
 /// Says whether a database can be worked with as a project.
 ///
-/// Method   our tables are tables, all their rows are read; then as `probing` says; then, for a file up to 128 MiB that
-///          nobody has written since we closed it, its hash: a changed byte is damage.
+/// Method   our tables are tables, all their rows are read. A file up to 128 MiB that nobody has written since it was
+///          closed here is compared with its hash: a changed byte is damage. Without such a hash, as `probing` says.
 /// Errors   Database      damaged.
 ///          InvalidInput  not a Weitblick project.   Locked, Io, Cancelled.
 Result<void> probeProject(Database& database, const std::filesystem::path& project, Probing probing, Job& job);

@@ -154,14 +154,19 @@ Result<int> schemaVersionOf(Database& database)
     return static_cast<int>(version);
 }
 
-Result<std::int64_t> metaInteger(Database& database, std::string_view key)
+Result<std::string> metaText(Database& database, std::string_view key)
 {
     WB_TRY(auto find, database.prepare("SELECT value FROM wb_meta WHERE key=?1"));
     WB_TRY(const bool row, find.bind(1, key).step());
-    const std::string_view text = row ? find.text(0) : std::string_view();
+    return row ? std::string(find.text(0)) : std::string();
+}
+
+Result<std::int64_t> metaInteger(Database& database, std::string_view key)
+{
+    WB_TRY(const auto text, metaText(database, key));
     std::int64_t value = 0;
     const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (!row || failure != std::errc{} || end != text.data() + text.size()) {
+    if (failure != std::errc{} || end != text.data() + text.size()) {
         return Error{.code = ErrorCode::Database,
                      .message = {"in der Projektdatei fehlt die Angabe „" + std::string(key) + "“",
                                  "the project file lacks the entry \"" + std::string(key) + "\""},

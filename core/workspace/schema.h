@@ -5,6 +5,7 @@
 #include "core/workspace/sqlite.h"
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace weitblick::workspace {
@@ -30,6 +31,9 @@ Result<void> createGeoPackageTables(Database& database);
 /// Version of the wb_* tables of a file, whatever else it holds.
 /// Errors   InvalidInput  not a Weitblick project.   Database  damaged.
 Result<int> schemaVersionOf(Database& database);
+
+/// A value of wb_meta; "" where it is missing.
+Result<std::string> metaText(Database& database, std::string_view key);
 
 /// A value of wb_meta as a number.
 /// Errors   Database  it is missing, or not a number.

@@ -45,6 +45,7 @@ std::optional<SessionState> readSessionState(const std::filesystem::path& projec
     text.resize(static_cast<std::size_t>(file.gcount()));
     auto state = detail::readJson(text, "state", [](const Json& json) {
         return SessionState{.closed = fileStateFrom(json.at("closed")),
+                            .closeId = json.at("closeId"),
                             .closedHash = json.at("closedHash"),
                             .backedUp = fileStateFrom(json.at("backedUp"))};
     });
@@ -59,6 +60,7 @@ Result<void> writeSessionState(const std::filesystem::path& project, const Sessi
         return systemError(failed.value(), backupFolderOf(project));
     }
     return replaceFile(stateFileOf(project), detail::textOf({{"closed", jsonOf(state.closed)},
+                                                             {"closeId", state.closeId},
                                                              {"closedHash", state.closedHash},
                                                              {"backedUp", jsonOf(state.backedUp)}}));
 }

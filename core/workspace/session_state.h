@@ -14,7 +14,8 @@ namespace weitblick::workspace {
 /// file that no program made, and makes a backup only where something has changed.
 struct SessionState {
     FileState closed;       ///< the file when it was last closed after writing
-    std::string closedHash; ///< SHA-256 of it; "" where it was too large or the session did not end in order
+    std::string closeId;    ///< random, also in wb_meta: tells this file from one that was put in its place
+    std::string closedHash; ///< hashOfFile(); "" where it was too large or the session did not end in order
     FileState backedUp;     ///< the file when the newest backup was made
     friend bool operator==(const SessionState&, const SessionState&) = default;
 };

@@ -79,6 +79,16 @@ Result<std::vector<Leftover>> leftovers(Database& database)
 
 } // namespace
 
+Result<std::vector<InterruptedLoad>> interruptedLoads(Database& database)
+{
+    WB_TRY(const auto found, leftovers(database));
+    std::vector<InterruptedLoad> loads;
+    for (const Leftover& leftover : found) {
+        loads.push_back(leftover.load);
+    }
+    return loads;
+}
+
 Result<std::vector<InterruptedLoad>> sweepStaging(Database& database)
 {
     std::vector<InterruptedLoad> swept;

@@ -30,6 +30,9 @@ Result<void> unmarkStaged(Database& database, std::int64_t id);
 /// True for a table that is being loaded, by whichever process.
 Result<bool> isStaged(Database& database, std::string_view table);
 
+/// What sweepStaging() would drop.
+Result<std::vector<InterruptedLoad>> interruptedLoads(Database& database);
+
 /// Drops what loads left behind whose process is gone, and says what they were. Loads of a living process, and of a
 /// process on another machine that cannot be asked, are left alone.
 /// Errors   Database, NoSpace, ReadOnly, Locked  nothing is dropped then.

@@ -100,7 +100,24 @@ Result<Dataset> Workspace::dataset(std::string_view name)
 Result<LayerReader> Workspace::read(std::string_view name, const ReadOptions& options)
 {
     WB_TRY(const auto schema, shownSchema(database(), name));
+    if (schema.raster) {
+        return Error{.code = ErrorCode::InvalidInput,
+                     .message = {"„" + schema.name + "“ ist ein Raster und hat keine Zeilen",
+                                 "\"" + schema.name + "\" is a raster and has no rows"},
+                     .subject = schema.name};
+    }
     return LayerReader::open(database(), schema, options);
+}
+
+Result<RasterReader> Workspace::readRaster(std::string_view name)
+{
+    WB_TRY(const auto schema, shownSchema(database(), name));
+    return RasterReader::open(database(), schema);
+}
+
+Result<RasterLoader> Workspace::loadRaster(LayerSchema schema, std::string purpose)
+{
+    return RasterLoader::start(database(), std::move(schema), std::move(purpose));
 }
 
 Result<LayerLoader> Workspace::load(LayerSchema schema, std::string purpose)

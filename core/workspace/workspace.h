@@ -8,6 +8,8 @@
 #include "core/workspace/layer_loader.h"
 #include "core/workspace/layer_reader.h"
 #include "core/workspace/lineage.h"
+#include "core/workspace/raster_loader.h"
+#include "core/workspace/raster_reader.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -16,6 +18,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 namespace weitblick::workspace {
@@ -43,7 +46,7 @@ struct OpenOptions {
 
 /// What opening found besides the project itself.
 struct OpenReport {
-    std::vector<InterruptedLoad> interrupted;
+    std::vector<InterruptedLoad> interrupted;           ///< told to every reader, and to the first writer, who sweeps
     std::optional<std::filesystem::path> recoveredFrom; ///< the file was damaged; this backup was loaded in its place
     std::optional<int> migratedFrom;                    ///< schema version before; the old file is kept beside
     std::optional<std::filesystem::path> workingCopyOf; ///< on a network share: we work on a local copy of it
@@ -88,8 +91,10 @@ public:
     // datasets
     Result<std::vector<Dataset>> datasets();
     Result<Dataset> dataset(std::string_view name); ///< Errors NotFound: the advice proposes the nearest name
-    Result<LayerReader> read(std::string_view name, const ReadOptions& options = {});
+    Result<LayerReader> read(std::string_view name, const ReadOptions& options = {}); ///< Errors InvalidInput: a raster
     Result<LayerLoader> load(LayerSchema schema, std::string purpose);
+    Result<RasterReader> readRaster(std::string_view name);
+    Result<RasterLoader> loadRaster(LayerSchema schema, std::string purpose);
 
     /// finish() of a loader plus catalogue entry, lineage and rejected records, in one commit. An existing dataset of
     /// that name must have been replaced through `replace`.
@@ -105,7 +110,7 @@ public:
     /// has their columns, and its catalogue entry where the registration brings none.
     /// Errors   InvalidInput  a name is taken, or given twice.   NotFound  what is to be replaced.
     struct Publication {
-        LayerLoader loader;
+        std::variant<LayerLoader, RasterLoader> loader;
         Registration registration;
     };
     Result<std::vector<Dataset>> publishTogether(std::vector<Publication> publications, Job& job);

@@ -7,6 +7,46 @@ namespace weitblick::workspace::detail {
 
 namespace {
 
+std::optional<double> numberOrNothing(const Json& json, const char* key)
+{
+    return json.contains(key) && json[key].is_number() ? std::optional(json[key].get<double>()) : std::nullopt;
+}
+
+RasterGrid rasterFrom(const Json& json)
+{
+    return {.kind = json.at("kind") == "image" ? RasterKind::Image : RasterKind::Values,
+            .columns = static_cast<int>(integerAt(json, "columns")),
+            .rows = static_cast<int>(integerAt(json, "rows")),
+            .west = json.at("west"),
+            .north = json.at("north"),
+            .cellWidth = json.at("cellWidth"),
+            .cellHeight = json.at("cellHeight"),
+            .bands = static_cast<int>(integerAt(json, "bands")),
+            .noData = json.at("noData"),
+            .unit = json.at("unit"),
+            .minimum = numberOrNothing(json, "minimum"),
+            .maximum = numberOrNothing(json, "maximum"),
+            .mean = numberOrNothing(json, "mean")};
+}
+
+Json rasterJson(const RasterGrid& grid)
+{
+    const auto orNull = [](const std::optional<double>& number) { return number ? Json(*number) : Json(); };
+    return {{"kind", grid.kind == RasterKind::Image ? "image" : "values"},
+            {"columns", grid.columns},
+            {"rows", grid.rows},
+            {"west", grid.west},
+            {"north", grid.north},
+            {"cellWidth", grid.cellWidth},
+            {"cellHeight", grid.cellHeight},
+            {"bands", grid.bands},
+            {"noData", grid.noData},
+            {"unit", grid.unit},
+            {"minimum", orNull(grid.minimum)},
+            {"maximum", orNull(grid.maximum)},
+            {"mean", orNull(grid.mean)}};
+}
+
 LayerSchema schemaFrom(const Json& json)
 {
     LayerSchema schema{.name = json.at("name"),
@@ -18,6 +58,9 @@ LayerSchema schemaFrom(const Json& json)
                                   .type = columnTypeOf(column.at("type").get<std::string>()).value_or(ColumnType::Text),
                                   .unit = column.at("unit"),
                                   .title = column.at("title")});
+    }
+    if (json.contains("raster")) {
+        schema.raster = rasterFrom(json["raster"]);
     }
     return schema;
 }
@@ -31,11 +74,15 @@ std::string schemaToJson(const LayerSchema& schema)
         columns.push_back(
             {{"name", column.name}, {"type", sqlTypeOf(column.type)}, {"unit", column.unit}, {"title", column.title}});
     }
-    return textOf({{"name", schema.name},
-                   {"geometry", nameOf(schema.geometry)},
-                   {"hasZ", schema.hasZ},
-                   {"srsId", schema.srsId},
-                   {"columns", std::move(columns)}});
+    Json json{{"name", schema.name},
+              {"geometry", nameOf(schema.geometry)},
+              {"hasZ", schema.hasZ},
+              {"srsId", schema.srsId},
+              {"columns", std::move(columns)}};
+    if (schema.raster) {
+        json["raster"] = rasterJson(*schema.raster);
+    }
+    return textOf(json);
 }
 
 Result<LayerSchema> schemaFromJson(std::string_view json)

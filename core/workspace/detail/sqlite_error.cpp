@@ -5,24 +5,13 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
 #include <filesystem>
 #include <string>
 
 namespace weitblick::workspace::detail {
 
 namespace {
-
-Text fullDisk(const std::filesystem::path& file)
-{
-    std::error_code unknown;
-    const auto space = std::filesystem::space(file.parent_path(), unknown);
-    if (unknown) {
-        return {"auf dem Datenträger ist kein Platz mehr", "there is no space left on the disk"};
-    }
-    const std::string free = std::to_string(space.available >> 20U);
-    return {"auf dem Datenträger ist kein Platz mehr (frei: " + free + " MiB)",
-            "there is no space left on the disk (free: " + free + " MiB)"};
-}
 
 Text messageFor(int sqliteCode, ErrorCode code, const std::filesystem::path& file, const std::string& sqliteSays)
 {
@@ -32,7 +21,7 @@ Text messageFor(int sqliteCode, ErrorCode code, const std::filesystem::path& fil
     }
     switch (code) {
     case ErrorCode::NoSpace:
-        return fullDisk(file);
+        return systemError(ENOSPC, file).message;
     case ErrorCode::ReadOnly:
         return {"Datei oder Ordner sind schreibgeschützt", "the file or its folder is write-protected"};
     case ErrorCode::Locked:
@@ -80,6 +69,10 @@ Error errorOf(sqlite3* connection, std::string_view doing)
     const std::string file = name == nullptr ? "" : name;
     Error error{
         .code = code, .message = messageFor(sqliteCode, code, file, sqlite3_errmsg(connection)), .subject = file};
+    if (sqliteCode == SQLITE_READONLY_DBMOVED) {
+        error.advice = {"Den Stand mit „Kopie speichern“ sichern und die Datei neu öffnen",
+                        "Keep the state with \"Save a copy\" and open the file anew"};
+    }
     if (!doing.empty()) {
         error.trail.emplace_back(doing);
     }

@@ -105,6 +105,7 @@ int runOnDiskOf(int kibibytes, const std::filesystem::path& folder, const Operat
         return Succeeded;
     }
     if (outcome.error().code != ErrorCode::NoSpace || outcome.error().message.de.find("MiB") == std::string::npos) {
+        std::fprintf(stderr, "%s: %s\n", operation.name, describe(outcome.error(), Language::English).c_str());
         return OtherError;
     }
     return isAsBefore(file) ? SaidFull : StateLost;

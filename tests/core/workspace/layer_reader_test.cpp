@@ -75,6 +75,14 @@ private slots:
         QCOMPARE(std::get<std::string_view>(reader.value(2)), std::string_view("gerade"));
         QCOMPARE(fidsOf(open()).size(), std::size_t{100});
     }
+    void theEndStaysTheEnd()
+    {
+        LayerReader reader = open({.afterFid = 99});
+        QVERIFY(reader.next().value());
+        for (int i = 0; i < 3; ++i) {
+            QVERIFY(!reader.next().value());
+        }
+    }
     void aRowWithoutAPlaceHasAnEmptyGeometry()
     {
         LayerReader reader = open({.afterFid = 99});

@@ -228,6 +228,13 @@ private slots:
         change("CREATE TABLE wb_load_1(fid INTEGER PRIMARY KEY); INSERT INTO wb_staging(table_name,layer,purpose,"
                "started,host,pid,process_start) VALUES('wb_load_1','Straßen','{}','2026-01-01T00:00:00Z','x',1,'y')");
         change(("UPDATE wb_staging SET host='" + currentProcess().host + "'").c_str());
+        const std::string before = hashOf(m_made->file());
+        for (int i = 0; i < 2; ++i) { // readers leave it to the next writer
+            auto opened = Workspace::open(m_made->file(), reading(), m_job);
+            WB_VERIFY_RESULT(opened);
+            QCOMPARE(opened->openReport().interrupted.size(), std::size_t{1});
+        }
+        QCOMPARE(hashOf(m_made->file()), before);
         m_made->reopen();
         QCOMPARE(m_made->project().openReport().interrupted.size(), std::size_t{1});
         QCOMPARE(m_made->project().openReport().interrupted.front().layer, "Straßen");

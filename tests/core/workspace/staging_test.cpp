@@ -42,6 +42,7 @@ private slots:
     {
         makeLoad("a\"; b");
         letItsProcessDie();
+        QCOMPARE(interruptedLoads(*m_database)->size(), std::size_t{1}); // which only looks
         const auto swept = sweepStaging(*m_database);
         WB_VERIFY_RESULT(swept);
         QCOMPARE(swept->size(), std::size_t{1});
