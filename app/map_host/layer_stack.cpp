@@ -106,7 +106,6 @@ std::vector<map_link::LayerProblem> LayerStack::set(const map_link::SetLayers& r
     m_isCareful = request.isCareful;
     m_order.clear();
     m_described.clear();
-    m_project->layerTreeRoot()->clear();
     for (const map_link::Layer& layer : request.layers) {
         opening(layer.id);
         if (const auto opened = open(layer); !opened) {
@@ -115,10 +114,24 @@ std::vector<map_link::LayerProblem> LayerStack::set(const map_link::SetLayers& r
         if (const auto found = m_entries.find(layer.id); found != m_entries.end()) {
             m_order.push_back(layer.id);
             m_described.push_back(layer);
-            m_project->layerTreeRoot()->addLayer(found->second.layer);
         }
     }
+    arrangeTree();
     return problems;
+}
+
+/// The new nodes come before the old ones go: QGIS removes layers from a project, a moment later, that had no node when
+/// one of theirs was removed.
+void LayerStack::arrangeTree()
+{
+    QgsLayerTree* root = m_project->layerTreeRoot();
+    const QList<QgsLayerTreeNode*> old = root->children();
+    for (const std::string& id : m_order) {
+        root->addLayer(m_entries.at(id).layer);
+    }
+    for (QgsLayerTreeNode* node : old) {
+        root->removeChildNode(node);
+    }
 }
 
 QList<QgsMapLayer*> LayerStack::layers(const std::vector<std::string>& ids) const

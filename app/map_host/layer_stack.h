@@ -52,6 +52,7 @@ private:
         QgsMapLayer* layer = nullptr;         ///< owned by the project
     };
     void remove(const std::string& id);
+    void arrangeTree();
     Result<void> open(const map_link::Layer& description);
 
     std::unique_ptr<QgsProject> m_project;

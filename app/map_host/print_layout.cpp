@@ -49,6 +49,16 @@ Result<void> loadTemplate(QgsPrintLayout& layout, const std::string& qpt)
     return {};
 }
 
+/// All of an extent in the middle of a map that keeps its size. (zoomToExtent() of QGIS 3.22 makes NaN of the extent of
+/// a map that has not had one.)
+void showOn(QgsLayoutItemMap& map, QgsRectangle extent)
+{
+    const QSizeF room = map.rect().size();
+    const double unitsPerMm = std::max(extent.width() / room.width(), extent.height() / room.height());
+    const QgsPointXY centre = extent.center();
+    map.setExtent(QgsRectangle::fromCenterAndSize(centre, room.width() * unitsPerMm, room.height() * unitsPerMm));
+}
+
 Result<void> fillMap(QgsPrintLayout& layout, LayerStack& stack, const MakeLayout& request)
 {
     QList<QgsLayoutItemMap*> maps;
@@ -68,7 +78,7 @@ Result<void> fillMap(QgsPrintLayout& layout, LayerStack& stack, const MakeLayout
         map->setKeepLayerSet(true);
         map->setCrs(crs);
     }
-    maps.front()->zoomToExtent(QgsRectangle(request.minX, request.minY, request.maxX, request.maxY));
+    showOn(*maps.front(), QgsRectangle(request.minX, request.minY, request.maxX, request.maxY));
     return {};
 }
 

@@ -2,18 +2,48 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
-    <name>AnalysisForm</name>
+    <name>main</name>
+    <message>
+        <source>Spatial data for decisions in municipalities</source>
+        <translation>Geodaten für Entscheidungen in Kommunen</translation>
+    </message>
+    <message>
+        <source>Project to open</source>
+        <translation>Zu öffnendes Projekt</translation>
+    </message>
+    <message>
+        <source>Write the window to a PNG or PDF file and end</source>
+        <translation>Das Fenster als PNG oder PDF schreiben und enden</translation>
+    </message>
+    <message>
+        <source>Size of the window</source>
+        <translation>Größe des Fensters</translation>
+    </message>
+    <message>
+        <source>Colour a layer by a column</source>
+        <translation>Eine Ebene nach einer Spalte färben</translation>
+    </message>
+</context>
+<context>
+    <name>weitblick::PictureMode</name>
+    <message>
+        <source>The picture cannot be written: %1</source>
+        <translation>Das Bild lässt sich nicht schreiben: %1</translation>
+    </message>
+</context>
+<context>
+    <name>weitblick::ui::AnalysisForm</name>
     <message>
         <source>chosen automatically</source>
         <translation>wird automatisch gewählt</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation>Rechnen</translation>
+        <translation>Berechnen</translation>
     </message>
     <message>
         <source>optional</source>
-        <translation>freiwillig</translation>
+        <translation>optional</translation>
     </message>
     <message>
         <source>– none –</source>
@@ -31,13 +61,13 @@
         <source>Choose a file</source>
         <translation>Datei wählen</translation>
     </message>
+    <message>
+        <source>How it is computed</source>
+        <translation>So wird gerechnet</translation>
+    </message>
 </context>
 <context>
-    <name>AttributeModel</name>
-    <message>
-        <source>%1 bytes</source>
-        <translation>%1 Bytes</translation>
-    </message>
+    <name>weitblick::ui::AttributeModel</name>
     <message>
         <source>yes</source>
         <translation>ja</translation>
@@ -46,9 +76,13 @@
         <source>no</source>
         <translation>nein</translation>
     </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 Bytes</translation>
+    </message>
 </context>
 <context>
-    <name>CataloguePanel</name>
+    <name>weitblick::ui::CataloguePanel</name>
     <message>
         <source>Source: %1</source>
         <translation>Quelle: %1</translation>
@@ -87,7 +121,7 @@
     </message>
 </context>
 <context>
-    <name>CommandPalette</name>
+    <name>weitblick::ui::CommandPalette</name>
     <message>
         <source>Find a command</source>
         <translation>Befehl suchen</translation>
@@ -102,7 +136,77 @@
     </message>
 </context>
 <context>
-    <name>HandbookView</name>
+    <name>weitblick::ui::CoordinateField</name>
+    <message>
+        <source>%1° N  %2° E</source>
+        <translation>%1° N  %2° O</translation>
+    </message>
+    <message>
+        <source>E %1  N %2</source>
+        <translation>O %1  N %2</translation>
+    </message>
+    <message>
+        <source>Coordinate system of the display</source>
+        <translation>Koordinatensystem der Anzeige</translation>
+    </message>
+    <message>
+        <source>Place under the pointer</source>
+        <translation>Ort unter dem Mauszeiger</translation>
+    </message>
+    <message>
+        <source>UTM 32N (ETRS89)</source>
+        <translation>UTM 32N (ETRS89)</translation>
+    </message>
+    <message>
+        <source>UTM 33N (ETRS89)</source>
+        <translation>UTM 33N (ETRS89)</translation>
+    </message>
+    <message>
+        <source>WGS 84 (degrees)</source>
+        <translation>WGS 84 (Grad)</translation>
+    </message>
+    <message>
+        <source>Gauss-Krüger zone 3</source>
+        <translation>Gauß-Krüger, 3. Streifen</translation>
+    </message>
+</context>
+<context>
+    <name>weitblick::ui::FeaturePanel</name>
+    <message>
+        <source>Features at this place</source>
+        <translation>Objekte an dieser Stelle</translation>
+    </message>
+    <message>
+        <source>Values of the feature</source>
+        <translation>Werte des Objekts</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Click at something on the map.</source>
+        <translation>Auf etwas in der Karte klicken.</translation>
+    </message>
+    <message>
+        <source>%1, no. %2</source>
+        <translation>%1, Nr. %2</translation>
+    </message>
+    <message>
+        <source>Reading a feature</source>
+        <translation>Objekt wird gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>weitblick::ui::HandbookView</name>
     <message>
         <source>Search the handbook</source>
         <translation>Handbuch durchsuchen</translation>
@@ -121,7 +225,38 @@
     </message>
 </context>
 <context>
-    <name>ImportDialog</name>
+    <name>weitblick::ui::HistoryPanel</name>
+    <message>
+        <source>History of the project</source>
+        <translation>Verlauf des Projekts</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Enter or a double click goes back to that state, or forward to it again</source>
+        <translation>Eingabetaste oder Doppelklick geht auf diesen Stand zurück oder wieder vor</translation>
+    </message>
+    <message>
+        <source>%1 (undone)</source>
+        <translation>%1 (zurückgenommen)</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet.</source>
+        <translation>Es wurde noch nichts geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>weitblick::ui::ImportDialog</name>
     <message>
         <source>Import %1</source>
         <translation>%1 übernehmen</translation>
@@ -182,7 +317,7 @@
     </message>
 </context>
 <context>
-    <name>IssuesPanel</name>
+    <name>weitblick::ui::IssuesPanel</name>
     <message>
         <source>What</source>
         <translation>Was</translation>
@@ -209,7 +344,7 @@
     </message>
 </context>
 <context>
-    <name>JobsPanel</name>
+    <name>weitblick::ui::JobsPanel</name>
     <message>
         <source>Stop</source>
         <translation>Abbrechen</translation>
@@ -224,7 +359,7 @@
     </message>
 </context>
 <context>
-    <name>LineageView</name>
+    <name>weitblick::ui::LineageView</name>
     <message>
         <source>Where does this number come from?</source>
         <translation>Wie kommt diese Zahl zustande?</translation>
@@ -247,7 +382,7 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
+    <name>weitblick::ui::MainWindow</name>
     <message>
         <source>Problems</source>
         <translation>Probleme</translation>
@@ -255,10 +390,6 @@
     <message>
         <source>Problems (%1)</source>
         <translation>Probleme (%1)</translation>
-    </message>
-    <message>
-        <source>Attribute table</source>
-        <translation>Attributtabelle</translation>
     </message>
     <message>
         <source>Form of the analysis</source>
@@ -271,6 +402,10 @@
     <message>
         <source>Analysis</source>
         <translation>Analyse</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
     </message>
     <message>
         <source>Where from?</source>
@@ -287,6 +422,17 @@
     <message>
         <source>Handbook</source>
         <translation>Handbuch</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n selected</source>
+        <translation>
+            <numerusform>%1: %n ausgewählt</numerusform>
+            <numerusform>%1: %n ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Length %1 m, area %2 m²</source>
+        <translation>Länge %1 m, Fläche %2 m²</translation>
     </message>
     <message>
         <source>Importing %1</source>
@@ -369,6 +515,10 @@
         <translation>&amp;Analyse</translation>
     </message>
     <message>
+        <source>&amp;Map</source>
+        <translation>&amp;Karte</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>&amp;Ansicht</translation>
     </message>
@@ -429,8 +579,20 @@
         <translation>&amp;Umbenennen …</translation>
     </message>
     <message>
-        <source>&amp;Remove</source>
-        <translation>&amp;Entfernen</translation>
+        <source>&amp;Move and identify</source>
+        <translation>&amp;Bewegen und abfragen</translation>
+    </message>
+    <message>
+        <source>M&amp;easure</source>
+        <translation>&amp;Messen</translation>
+    </message>
+    <message>
+        <source>Show &amp;everything</source>
+        <translation>Alle&amp;s zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom to the layer</source>
+        <translation>Auf die Ebene &amp;zoomen</translation>
     </message>
     <message>
         <source>&amp;Light</source>
@@ -457,97 +619,163 @@
         <translation>In &amp;5 Minuten</translation>
     </message>
     <message>
-        <source>Colours</source>
-        <translation>Farben</translation>
+        <source>Choose an analysis from the menu.</source>
+        <translation>Im Menü „Analyse“ eine Analyse wählen.</translation>
     </message>
     <message>
-        <source>E %1  N %2   1 : %3   EPSG:%4</source>
-        <translation>O %1  N %2   1 : %3   EPSG:%4</translation>
+        <source>Feature</source>
+        <translation>Objekt</translation>
     </message>
     <message>
-        <source>%1, object %2</source>
-        <translation>%1, Objekt %2</translation>
+        <source>Parameters</source>
+        <translation>Kennwerte</translation>
     </message>
     <message>
-        <source>%1, object %2: %3</source>
-        <translation>%1, Objekt %2: %3</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: %n selected</source>
-        <translation>
-            <numerusform>%1: %n ausgewählt</numerusform>
-            <numerusform>%1: %n ausgewählt</numerusform>
-        </translation>
+        <source>History</source>
+        <translation>Verlauf</translation>
     </message>
     <message>
-        <source>Length %1 m, area %2 m²</source>
-        <translation>Länge %1 m, Fläche %2 m²</translation>
+        <source>Map without protection</source>
+        <translation>Karte ohne Schutz</translation>
     </message>
     <message>
-        <source>&amp;Map</source>
-        <translation>&amp;Karte</translation>
+        <source>The map process runs without a sandbox (bubblewrap), because this computer does not allow one.</source>
+        <translation>Der Kartenprozess läuft ohne Sandbox (bubblewrap), weil dieser Rechner keine erlaubt.</translation>
     </message>
     <message>
-        <source>&amp;Move and identify</source>
-        <translation>&amp;Bewegen und abfragen</translation>
+        <source>Map is starting again …</source>
+        <translation>Karte startet neu …</translation>
     </message>
     <message>
-        <source>&amp;Select</source>
-        <translation>&amp;Auswählen</translation>
+        <source>The map process has ended; the picture stays, and a new one draws it again.</source>
+        <translation>Der Kartenprozess hat sich beendet; das Bild bleibt stehen, ein neuer zeichnet es noch einmal.</translation>
     </message>
     <message>
-        <source>M&amp;easure</source>
-        <translation>&amp;Messen</translation>
+        <source>Map without labels</source>
+        <translation>Karte ohne Beschriftung</translation>
     </message>
     <message>
-        <source>Show &amp;everything</source>
-        <translation>&amp;Alles zeigen</translation>
+        <source>QGIS cannot be started; Weitblick draws the layers itself.</source>
+        <translation>QGIS lässt sich nicht starten; Weitblick zeichnet die Ebenen selbst.</translation>
     </message>
     <message>
-        <source>&amp;Zoom to the layer</source>
-        <translation>Auf die Ebene &amp;zoomen</translation>
+        <source>%1 (read only) – Weitblick</source>
+        <translation>%1 (nur lesen) – Weitblick</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>&amp;Recent projects</source>
+        <translation>&amp;Zuletzt benutzt</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>&amp;Verlauf</translation>
+    </message>
+    <message>
+        <source>Select by &amp;condition …</source>
+        <translation>Nach &amp;Bedingung auswählen …</translation>
+    </message>
+    <message>
+        <source>&amp;Role and columns …</source>
+        <translation>&amp;Rolle und Spalten …</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Parameters and factors</source>
+        <translation>&amp;Kennwerte und Faktoren</translation>
+    </message>
+    <message>
+        <source>&amp;Select by click or box</source>
+        <translation>Mit Klick oder Rahmen &amp;auswählen</translation>
+    </message>
+    <message>
+        <source>Select by &amp;polygon</source>
+        <translation>Mit &amp;Vieleck auswählen</translation>
+    </message>
+    <message>
+        <source>Zoom to the se&amp;lection</source>
+        <translation>Auf die Aus&amp;wahl zoomen</translation>
+    </message>
+    <message>
+        <source>&amp;Draw the map again</source>
+        <translation>Karte &amp;neu zeichnen</translation>
+    </message>
+    <message>
+        <source>&amp;Bookmark this view …</source>
+        <translation>&amp;Lesezeichen setzen …</translation>
+    </message>
+    <message>
+        <source>B&amp;ookmarks</source>
+        <translation>Lesezei&amp;chen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the coordinates</source>
+        <translation>&amp;Koordinaten kopieren</translation>
+    </message>
+    <message>
+        <source>Open or create a project first; then files can be brought in.</source>
+        <translation>Zuerst ein Projekt öffnen oder anlegen, dann lassen sich Dateien übernehmen.</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows</source>
+        <translation>%1: %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation>Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Name of this part of the map:</source>
+        <translation>Name dieses Ausschnitts:</translation>
     </message>
 </context>
 <context>
-    <name>MapWidget</name>
+    <name>weitblick::ui::MapWidget</name>
     <message>
         <source>Map</source>
         <translation>Karte</translation>
-    </message>
-    <message>
-        <source>Arrows move, plus and minus zoom, Home shows everything</source>
-        <translation>Pfeiltasten verschieben, Plus und Minus zoomen, Pos1 zeigt alles</translation>
     </message>
     <message>
         <source>Reading the layers …</source>
         <translation>Ebenen werden gelesen …</translation>
     </message>
     <message>
-        <source>No layer is shown. Drop files here, or tick a layer on the left.</source>
-        <translation>Es ist keine Ebene sichtbar. Dateien hierher ziehen oder links eine Ebene ankreuzen.</translation>
-    </message>
-    <message>
         <source>None of the chosen layers can be shown. See “Problems”.</source>
         <translation>Keine der gewählten Ebenen lässt sich zeigen. Siehe „Probleme“.</translation>
     </message>
     <message>
-        <source>%1 km</source>
-        <translation>%1 km</translation>
+        <source>N</source>
+        <translation>N</translation>
     </message>
     <message>
-        <source>%1 m</source>
-        <translation>%1 m</translation>
+        <source>Arrows move, plus and minus zoom, Home shows everything, Enter asks for the centre</source>
+        <translation>Pfeiltasten verschieben, Plus und Minus zoomen, Pos1 zeigt alles, die Eingabetaste fragt die Mitte ab</translation>
+    </message>
+    <message>
+        <source>This project is empty. Drop files here, or choose Data › Import.</source>
+        <translation>Dieses Projekt ist noch leer. Dateien hierher ziehen oder „Daten › Dateien übernehmen“ wählen.</translation>
+    </message>
+    <message>
+        <source>No layer is shown. Tick a layer on the left, or drop files here.</source>
+        <translation>Es ist keine Ebene sichtbar. Links eine Ebene ankreuzen oder Dateien hierher ziehen.</translation>
+    </message>
+    <message>
+        <source>The layers lie outside this part of the map. Home shows everything.</source>
+        <translation>Die Ebenen liegen außerhalb dieses Ausschnitts. Pos1 zeigt alles.</translation>
+    </message>
+    <message>
+        <source>The layers that are shown hold no shapes.</source>
+        <translation>Die sichtbaren Ebenen enthalten keine Geometrien.</translation>
     </message>
 </context>
 <context>
-    <name>PictureMode</name>
-    <message>
-        <source>The picture cannot be written: %1</source>
-        <translation>Das Bild lässt sich nicht schreiben: %1</translation>
-    </message>
-</context>
-<context>
-    <name>ProjectSession</name>
+    <name>weitblick::ui::ProjectSession</name>
     <message>
         <source>Creating the project</source>
         <translation>Projekt wird angelegt</translation>
@@ -568,9 +796,182 @@
         <source>Redoing</source>
         <translation>Wird wiederhergestellt</translation>
     </message>
+    <message>
+        <source>Colours of “%1”</source>
+        <translation>Farben von „%1“</translation>
+    </message>
+    <message>
+        <source>Bookmarks of the map</source>
+        <translation>Lesezeichen der Karte</translation>
+    </message>
 </context>
 <context>
-    <name>StartPage</name>
+    <name>weitblick::ui::RegistryPanel</name>
+    <message numerus="yes">
+        <source>table of %n row(s)</source>
+        <translation>
+            <numerusform>Tabelle mit %n Zeile</numerusform>
+            <numerusform>Tabelle mit %n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>immer</translation>
+    </message>
+    <message>
+        <source>Own value …</source>
+        <translation>Eigener Wert …</translation>
+    </message>
+    <message>
+        <source>Back to the registry</source>
+        <translation>Zurück zum Register</translation>
+    </message>
+    <message>
+        <source>Search parameters</source>
+        <translation>Kennwerte suchen</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Kennwerte</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>Kennwert</translation>
+    </message>
+    <message>
+        <source>Value today</source>
+        <translation>Wert heute</translation>
+    </message>
+    <message>
+        <source>%1 (own)</source>
+        <translation>%1 (eigener)</translation>
+    </message>
+    <message>
+        <source>Choose a parameter to see where its value comes from.</source>
+        <translation>Einen Kennwert wählen, um zu sehen, woher sein Wert kommt.</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Quelle: %1</translation>
+    </message>
+    <message>
+        <source>Valid: %1</source>
+        <translation>Gültig: %1</translation>
+    </message>
+    <message>
+        <source>⚠ Assumption: no source confirms this value.</source>
+        <translation>⚠ Annahme: keine Quelle bestätigt diesen Wert.</translation>
+    </message>
+    <message>
+        <source>No value holds today.</source>
+        <translation>Heute gilt kein Wert.</translation>
+    </message>
+    <message>
+        <source>Own value %1: %2</source>
+        <translation>Eigener Wert %1: %2</translation>
+    </message>
+    <message>
+        <source>e.g. contract of the municipal utility of 1 March 2026</source>
+        <translation>z. B. Vertrag der Stadtwerke vom 1. März 2026</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Value in %1</source>
+        <translation>Wert in %1</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Begründung</translation>
+    </message>
+    <message>
+        <source>Please give a reason: it stands beside every result.</source>
+        <translation>Bitte eine Begründung angeben: sie steht bei jedem Ergebnis.</translation>
+    </message>
+</context>
+<context>
+    <name>weitblick::ui::RoleDialog</name>
+    <message>
+        <source>Buildings</source>
+        <translation>Gebäude</translation>
+    </message>
+    <message>
+        <source>Zones (municipalities, districts)</source>
+        <translation>Zonen (Gemeinden, Ortsteile)</translation>
+    </message>
+    <message>
+        <source>Parcels</source>
+        <translation>Flurstücke</translation>
+    </message>
+    <message>
+        <source>Streets</source>
+        <translation>Straßen</translation>
+    </message>
+    <message>
+        <source>Facilities</source>
+        <translation>Einrichtungen</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>Bevölkerung</translation>
+    </message>
+    <message>
+        <source>Timetable</source>
+        <translation>Fahrplan</translation>
+    </message>
+    <message>
+        <source>Sensor sites</source>
+        <translation>Messstellen</translation>
+    </message>
+    <message>
+        <source>Roof surfaces</source>
+        <translation>Dachflächen</translation>
+    </message>
+    <message>
+        <source>Generation units</source>
+        <translation>Erzeugungsanlagen</translation>
+    </message>
+    <message>
+        <source>Role of %1</source>
+        <translation>Rolle von %1</translation>
+    </message>
+    <message>
+        <source>– none –</source>
+        <translation>– keine –</translation>
+    </message>
+    <message>
+        <source>Role for the analyses</source>
+        <translation>Rolle für die Analysen</translation>
+    </message>
+    <message>
+        <source>Columns and fields</source>
+        <translation>Spalten und Felder</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>First values</source>
+        <translation>Erste Werte</translation>
+    </message>
+    <message>
+        <source>Field of the role</source>
+        <translation>Feld der Rolle</translation>
+    </message>
+    <message>
+        <source>Analyses ask for data by what they are. An empty field leaves the column out.</source>
+        <translation>Analysen fragen nach Daten danach, was sie sind. Ein leeres Feld lässt die Spalte weg.</translation>
+    </message>
+    <message>
+        <source>Reading the first rows</source>
+        <translation>Erste Zeilen werden gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>weitblick::ui::StartPage</name>
     <message>
         <source>Spatial data for decisions in municipalities: mobility, energy, regional development.</source>
         <translation>Geodaten für Entscheidungen in Kommunen: Mobilität, Energie, Regionalentwicklung.</translation>
@@ -621,7 +1022,42 @@
     </message>
 </context>
 <context>
-    <name>ThemePanel</name>
+    <name>weitblick::ui::TablePanel</name>
+    <message>
+        <source>Only selected rows</source>
+        <translation>Nur ausgewählte Zeilen</translation>
+    </message>
+    <message>
+        <source>Condition, e.g. height &gt; 12 m and use = &apos;Wohnen&apos;</source>
+        <translation>Bedingung, z. B. geschosse &gt; 2 und ortsteil = 'Mitte'</translation>
+    </message>
+    <message>
+        <source>Select rows by a condition</source>
+        <translation>Zeilen nach einer Bedingung auswählen</translation>
+    </message>
+    <message>
+        <source>Enter selects the rows for which the condition is true</source>
+        <translation>Die Eingabetaste wählt die Zeilen aus, für die die Bedingung wahr ist</translation>
+    </message>
+    <message>
+        <source>Attribute table</source>
+        <translation>Attributtabelle</translation>
+    </message>
+    <message>
+        <source>Selecting rows of %1</source>
+        <translation>Zeilen von %1 werden ausgewählt</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 selected</source>
+        <translation>%1 von %2 ausgewählt</translation>
+    </message>
+</context>
+<context>
+    <name>weitblick::ui::ThemePanel</name>
     <message>
         <source>Natural breaks (Jenks)</source>
         <translation>Natürliche Grenzen (Jenks)</translation>
@@ -674,28 +1110,9 @@
         <source>– one colour –</source>
         <translation>– eine Farbe –</translation>
     </message>
-</context>
-<context>
-    <name>main</name>
     <message>
-        <source>Spatial data for decisions in municipalities</source>
-        <translation>Geodaten für Entscheidungen in Kommunen</translation>
-    </message>
-    <message>
-        <source>Project to open</source>
-        <translation>Zu öffnendes Projekt</translation>
-    </message>
-    <message>
-        <source>Write the window to a PNG or PDF file and end</source>
-        <translation>Das Fenster als PNG oder PDF schreiben und enden</translation>
-    </message>
-    <message>
-        <source>Size of the window</source>
-        <translation>Größe des Fensters</translation>
-    </message>
-    <message>
-        <source>Colour a layer by a column</source>
-        <translation>Eine Ebene nach einer Spalte färben</translation>
+        <source>all features</source>
+        <translation>alle Objekte</translation>
     </message>
 </context>
 </TS>

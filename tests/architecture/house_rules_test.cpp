@@ -121,6 +121,10 @@ private slots:
         const QString german = read(QStringLiteral("resources/translations/weitblick_de.ts"));
         QVERIFY(german.count(QLatin1String("<source>")) > 100);
         QCOMPARE(german.count(QLatin1String("type=\"unfinished\"")), 0);
+        // A context without its namespace is never asked for at run time; packaging/dev/translate writes them right.
+        const qsizetype contexts = german.count(QLatin1String("<name>"));
+        QCOMPARE(german.count(QLatin1String("<name>weitblick::")) + german.count(QLatin1String("<name>main")),
+                 contexts);
     }
 };
 

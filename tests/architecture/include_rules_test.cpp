@@ -17,7 +17,9 @@ const QString kNone = QStringLiteral("(?!)");
 const QList<Rule> kRules = {
     {"core/base/",
      {"core/base/"},
-     QStringLiteral("(openssl|spdlog|date|fmt)/.*|(fcntl|unistd|poll|spawn|sys/(stat|wait|syscall))\\.h")},
+     QStringLiteral(
+         "(openssl|spdlog|date|fmt)/.*|(fcntl|unistd|poll|spawn|sched|seccomp|sys/(prctl|stat|wait|syscall)|linux/"
+         "landlock)\\.h")},
     {"core/geo/", {"core/base/", "core/geo/"}, QStringLiteral("(gdal|ogr|cpl|proj|geos_c)[a-z_]*\\.h")},
     {"core/io/",
      {"core/base/", "core/geo/", "core/io/"},
@@ -49,6 +51,9 @@ const QList<Rule> kRules = {
     {"sample_data/",
      {"core/base/", "core/geo/", "sample_data/"},
      QStringLiteral("(gdal|ogr|cpl)[a-z_]*\\.h|(zip|geos_c|xlsxwriter)\\.h|(nlohmann|fmt|osmium|CLI)/.*")},
+    {"app/map_host/",
+     {"core/base/", "core/map_link/", "app/map_host/"},
+     QStringLiteral("Q[A-Za-z/]+|qgs?[a-z]+\\.h|gdal[a-z_]*\\.h|cpl[a-z_]*\\.h|(fcntl|unistd|sys/[a-z]+)\\.h")},
     {"app/worker/", {"core/", "app/worker/"}, kNone},
     {"app/cli/", {"core/", "app/cli/"}, QStringLiteral("CLI/.*|nlohmann/.*|(unistd|signal)\\.h")},
 };

@@ -2,6 +2,7 @@
 #include "ui/analysis/analysis_form.h"
 
 #include "core/analysis/descriptor_text.h"
+#include "ui/data/attribute_model.h"
 #include "ui/shell/language.h"
 
 #include <QCheckBox>
@@ -50,6 +51,9 @@ bool fits(const Input& input, const Dataset& dataset)
 {
     const bool mixed = dataset.schema.geometry == GeometryType::Geometry ||
                        dataset.schema.geometry == GeometryType::GeometryCollection;
+    if (dataset.schema.raster) {
+        return std::ranges::count(input.kinds, GeometryKind::Raster) > 0;
+    }
     return input.kinds.empty() || mixed || std::ranges::count(input.kinds, kindOf(dataset.schema.geometry)) > 0;
 }
 
@@ -65,12 +69,6 @@ bool fits(const Parameter& parameter, const workspace::Column& column)
         return column.type == workspace::ColumnType::Text;
     }
     return true;
-}
-
-QString columnText(const workspace::Column& column)
-{
-    const QString name = QString::fromStdString(column.title.empty() ? column.name : column.title);
-    return column.unit.empty() ? name : name + QStringLiteral(" [%1]").arg(QString::fromStdString(column.unit));
 }
 
 } // namespace
@@ -102,7 +100,14 @@ AnalysisForm::AnalysisForm(const analysis::Descriptor& descriptor, ProjectSessio
     auto* run = new QPushButton(tr("Run"));
     run->setDefault(true);
     connect(run, &QPushButton::clicked, this, &AnalysisForm::runAsked);
-    m_form->addRow(run);
+    auto* help = new QPushButton(tr("How it is computed"));
+    help->setFlat(true);
+    connect(help, &QPushButton::clicked, this, &AnalysisForm::helpAsked);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(run);
+    buttons->addWidget(help);
+    buttons->addStretch(1);
+    m_form->addRow(buttons);
     connect(&session, &ProjectSession::changed, this, &AnalysisForm::refillDatasets);
     refillDatasets();
 }

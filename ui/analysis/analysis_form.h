@@ -29,6 +29,7 @@ public:
     [[nodiscard]] QString outputName() const;
 
 signals:
+    void helpAsked(); ///< the method page
     void runAsked();
 
 private:

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/data/attribute_model.h"
 
+#include "ui/data/row_order.h"
+
+#include <QCoreApplication>
 #include <QDate>
-#include <QDateTime>
 #include <QLocale>
 
 #include <algorithm>
@@ -14,8 +16,68 @@ using workspace::ColumnType;
 
 namespace {
 
-constexpr int kPageRows = 500;
-constexpr std::size_t kKeptPages = 64;
+constexpr int kPageRows = 200;
+constexpr std::size_t kKeptPages = 100;
+
+QString translated(const char* text)
+{
+    return QCoreApplication::translate("weitblick::ui::AttributeModel", text);
+}
+
+using Row = std::vector<QVariant>;
+
+Row rowOf(const workspace::LayerReader& reader)
+{
+    Row row;
+    for (std::size_t i = 0; i < reader.columnCount(); ++i) {
+        row.push_back(valueOf(reader.value(i), reader.columns()[i].type));
+    }
+    return row;
+}
+
+/// Whether reading from the first to the last id meets few others.
+bool areClose(const std::vector<std::int64_t>& fids)
+{
+    constexpr std::int64_t kMostSkipped = 20;
+    return std::ranges::is_sorted(fids) &&
+           fids.back() - fids.front() < kMostSkipped * static_cast<std::int64_t>(fids.size());
+}
+
+/// The rows of these ids; one that is not there any more stays empty.
+Result<std::vector<Row>> rowsOf(const std::filesystem::path& file, const std::string& dataset,
+                                const std::vector<std::int64_t>& fids, Job& job)
+{
+    WB_TRY(auto project, workspace::Workspace::open(file, workspace::Access::ReadOnly));
+    std::vector<Row> rows(fids.size());
+    const auto read = [&](std::size_t first, std::size_t last) -> Result<void> {
+        WB_TRY(auto reader,
+               project.read(dataset,
+                            {.geometry = false, .limit = fids[last] - fids[first] + 1, .afterFid = fids[first] - 1}));
+        for (std::size_t place = first; place <= last;) {
+            WB_TRY(const bool more, reader.next());
+            if (!more) {
+                break;
+            }
+            while (place <= last && fids[place] < reader.fid()) {
+                ++place;
+            }
+            if (place <= last && fids[place] == reader.fid()) {
+                rows[place++] = rowOf(reader);
+            }
+        }
+        return job.report(static_cast<double>(last) / static_cast<double>(fids.size()), "rows");
+    };
+    if (areClose(fids)) {
+        WB_CHECK(read(0, fids.size() - 1));
+        return rows;
+    }
+    for (std::size_t i = 0; i < fids.size(); ++i) {
+        WB_CHECK(read(i, i));
+    }
+    return rows;
+}
+
+} // namespace
 
 QVariant valueOf(const Cell& cell, ColumnType type)
 {
@@ -29,23 +91,25 @@ QVariant valueOf(const Cell& cell, ColumnType type)
         const QString string = QString::fromUtf8(text->data(), static_cast<qsizetype>(text->size()));
         return type == ColumnType::Date ? QVariant(QDate::fromString(string, Qt::ISODate)) : QVariant(string);
     }
-    if (const auto* bytes = std::get_if<std::span<const std::byte>>(&cell)) {
-        return AttributeModel::tr("%1 bytes").arg(bytes->size());
-    }
-    return {};
+    const auto* bytes = std::get_if<std::span<const std::byte>>(&cell);
+    return bytes == nullptr
+               ? QVariant()
+               : QVariant(
+                     translated(QT_TRANSLATE_NOOP("weitblick::ui::AttributeModel", "%1 bytes")).arg(bytes->size()));
 }
 
-/// As a German reads it: decimal comma, grouped thousands, 29.03.2026.
-QString textOf(const QVariant& value)
+QString valueText(const QVariant& value)
 {
     const QLocale locale;
+    constexpr int kDigits = 10;
     switch (value.typeId()) {
     case QMetaType::Bool:
-        return value.toBool() ? AttributeModel::tr("yes") : AttributeModel::tr("no");
+        return value.toBool() ? translated(QT_TRANSLATE_NOOP("weitblick::ui::AttributeModel", "yes"))
+                              : translated(QT_TRANSLATE_NOOP("weitblick::ui::AttributeModel", "no"));
     case QMetaType::LongLong:
         return locale.toString(value.toLongLong());
     case QMetaType::Double:
-        return locale.toString(value.toDouble(), 'g', 10);
+        return locale.toString(value.toDouble(), 'g', kDigits);
     case QMetaType::QDate:
         return value.toDate().toString(QStringLiteral("dd.MM.yyyy"));
     default:
@@ -53,20 +117,33 @@ QString textOf(const QVariant& value)
     }
 }
 
-} // namespace
+QString columnText(const workspace::Column& column)
+{
+    const QString name = QString::fromStdString(column.title.empty() ? column.name : column.title);
+    return column.unit.empty() ? name : name + QStringLiteral(" [%1]").arg(QString::fromStdString(column.unit));
+}
 
 AttributeModel::AttributeModel(QObject* parent) : QAbstractTableModel(parent) {}
 AttributeModel::~AttributeModel() = default;
 
-void AttributeModel::clear()
+void AttributeModel::forgetPages()
 {
-    beginResetModel();
     ++m_generation;
     m_job.cancel();
-    m_dataset = {};
     m_pages.clear();
     m_recent.clear();
     m_wanted.clear();
+}
+
+void AttributeModel::clear()
+{
+    beginResetModel();
+    forgetPages();
+    m_orderJob.cancel();
+    m_dataset = {};
+    m_all.clear();
+    m_shown.clear();
+    m_only.reset();
     endResetModel();
 }
 
@@ -77,11 +154,64 @@ void AttributeModel::show(const std::filesystem::path& project, const workspace:
     m_project = project;
     m_dataset = dataset;
     endResetModel();
+    sort(-1, Qt::AscendingOrder);
+}
+
+void AttributeModel::showOnly(std::optional<std::set<std::int64_t>> fids)
+{
+    m_only = std::move(fids);
+    setOrder(std::move(m_all));
+}
+
+void AttributeModel::sort(int column, Qt::SortOrder order)
+{
+    const bool isColumn = column >= 0 && column < columnCount();
+    const std::string name = isColumn ? m_dataset.schema.columns[static_cast<std::size_t>(column)].name : std::string();
+    const RowOrder wanted{.column = name, .isDescending = order == Qt::DescendingOrder};
+    if (m_dataset.schema.name.empty()) {
+        return;
+    }
+    m_orderJob.start([file = m_project, dataset = m_dataset.schema.name,
+                      wanted](Job& job) { return orderedFids(file, dataset, wanted, job); },
+                     [this](Result<std::vector<std::int64_t>> fids) {
+                         if (fids) {
+                             setOrder(std::move(fids).value());
+                         } else if (fids.error().code != ErrorCode::Cancelled) {
+                             emit failed(fids.error());
+                         }
+                     });
+}
+
+void AttributeModel::setOrder(std::vector<std::int64_t> all)
+{
+    beginResetModel();
+    forgetPages();
+    m_all = std::move(all);
+    m_shown.clear();
+    if (m_only) {
+        std::ranges::copy_if(m_all, std::back_inserter(m_shown), [this](auto fid) { return m_only->contains(fid); });
+    } else {
+        m_shown = m_all;
+    }
+    endResetModel();
+    emit rowsKnown(rowCount());
+}
+
+std::int64_t AttributeModel::fidAt(int row) const
+{
+    return row >= 0 && row < rowCount() ? m_shown[static_cast<std::size_t>(row)] : 0;
+}
+
+int AttributeModel::rowOf(std::int64_t fid) const
+{
+    const auto found = std::ranges::find(m_shown, fid);
+    return found == m_shown.end() ? -1 : static_cast<int>(std::distance(m_shown.begin(), found));
 }
 
 int AttributeModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(std::min<std::int64_t>(m_dataset.rowCount, 2'000'000'000));
+    constexpr std::size_t kMost = 2'000'000'000;
+    return parent.isValid() ? 0 : static_cast<int>(std::min(m_shown.size(), kMost));
 }
 
 int AttributeModel::columnCount(const QModelIndex& parent) const
@@ -94,18 +224,17 @@ QVariant AttributeModel::headerData(int section, Qt::Orientation orientation, in
     if (role != Qt::DisplayRole) {
         return {};
     }
-    if (orientation == Qt::Vertical) {
-        return section + 1;
-    }
-    const workspace::Column& column = m_dataset.schema.columns[static_cast<std::size_t>(section)];
-    const QString name = QString::fromStdString(column.title.empty() ? column.name : column.title);
-    return column.unit.empty() ? name : name + QStringLiteral(" [%1]").arg(QString::fromStdString(column.unit));
+    return orientation == Qt::Vertical ? QVariant(section + 1)
+                                       : columnText(m_dataset.schema.columns[static_cast<std::size_t>(section)]);
 }
 
 QVariant AttributeModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid()) {
         return {};
+    }
+    if (role == kFidRole) {
+        return QVariant::fromValue<qlonglong>(fidAt(index.row()));
     }
     const workspace::Column& column = m_dataset.schema.columns[static_cast<std::size_t>(index.column())];
     if (role == Qt::TextAlignmentRole) {
@@ -121,11 +250,12 @@ QVariant AttributeModel::data(const QModelIndex& index, int role) const
         return role == Qt::DisplayRole ? QVariant(QStringLiteral("…")) : QVariant();
     }
     const auto row = static_cast<std::size_t>(index.row() % kPageRows);
-    if (row >= page->second.rows.size()) {
+    const auto cell = static_cast<std::size_t>(index.column());
+    if (row >= page->second.size() || cell >= page->second[row].size()) {
         return {};
     }
-    const QVariant& value = page->second.rows[row][static_cast<std::size_t>(index.column())];
-    return role == Qt::DisplayRole ? QVariant(textOf(value)) : value;
+    const QVariant& value = page->second[row][cell];
+    return role == Qt::DisplayRole ? QVariant(valueText(value)) : value;
 }
 
 void AttributeModel::request(int page) const
@@ -134,7 +264,7 @@ void AttributeModel::request(int page) const
         return;
     }
     m_wanted.push_front(page);
-    constexpr std::size_t kMostWanted = 8; // what was scrolled past is not read
+    constexpr std::size_t kMostWanted = 4; // what was scrolled past is not read
     if (m_wanted.size() > kMostWanted) {
         m_wanted.pop_back();
     }
@@ -150,35 +280,27 @@ void AttributeModel::readNext()
     }
     const int page = m_wanted.front();
     m_wanted.pop_front();
-    m_job.start(
-        [file = m_project, schema = m_dataset.schema, page](Job&) -> Result<std::vector<Row>> {
-            WB_TRY(auto project, workspace::Workspace::open(file, workspace::Access::ReadOnly));
-            WB_TRY(auto reader, project.read(schema.name, {.geometry = false,
-                                                           .limit = kPageRows,
-                                                           .afterFid = static_cast<std::int64_t>(page) * kPageRows}));
-            std::vector<Row> rows;
-            while (true) {
-                WB_TRY(const bool more, reader.next());
-                if (!more) {
-                    return rows;
-                }
-                Row row;
-                for (std::size_t i = 0; i < reader.columnCount(); ++i) {
-                    row.push_back(valueOf(reader.value(i), reader.columns()[i].type));
-                }
-                rows.push_back(std::move(row));
-            }
-        },
-        [this, page, generation = m_generation](Result<std::vector<Row>> rows) {
-            if (generation == m_generation) {
-                take(page, rows ? std::move(rows).value() : std::vector<Row>());
-            }
-        });
+    const auto first = std::min(m_shown.size(), static_cast<std::size_t>(page) * kPageRows);
+    const auto last = std::min(m_shown.size(), first + kPageRows);
+    std::vector<std::int64_t> fids(m_shown.begin() + static_cast<std::ptrdiff_t>(first),
+                                   m_shown.begin() + static_cast<std::ptrdiff_t>(last));
+    if (fids.empty()) {
+        return;
+    }
+    m_job.start([file = m_project, dataset = m_dataset.schema.name,
+                 fids = std::move(fids)](Job& job) { return rowsOf(file, dataset, fids, job); },
+                [this, page, generation = m_generation](Result<std::vector<Row>> rows) {
+                    if (generation == m_generation) {
+                        take(page, rows ? std::move(rows).value() : std::vector<Row>());
+                    } else {
+                        readNext();
+                    }
+                });
 }
 
 void AttributeModel::take(int page, std::vector<Row> rows)
 {
-    m_pages[page].rows = std::move(rows);
+    m_pages[page] = std::move(rows);
     std::erase(m_recent, page);
     m_recent.push_front(page);
     if (m_recent.size() > kKeptPages) {

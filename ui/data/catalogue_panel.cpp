@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/data/catalogue_panel.h"
 
+#include "core/map/plain_look.h"
 #include "ui/shell/language.h"
 
 #include <QHeaderView>
 #include <QPainter>
+
+#include <algorithm>
+#include <functional>
 
 namespace weitblick::ui {
 
@@ -78,7 +82,10 @@ Text kindText(DatasetForm form)
 
 QString toolTipOf(const Dataset& dataset)
 {
-    QStringList lines{QString::fromStdString(dataset.entry.title.empty() ? dataset.schema.name : dataset.entry.title)};
+    QStringList lines{QString::fromStdString(dataset.schema.name)};
+    if (!dataset.entry.title.empty()) {
+        lines.prepend(QString::fromStdString(dataset.entry.title));
+    }
     if (!dataset.entry.source.empty()) {
         lines << CataloguePanel::tr("Source: %1").arg(QString::fromStdString(dataset.entry.source));
     }
@@ -92,6 +99,17 @@ QString toolTipOf(const Dataset& dataset)
         lines << CataloguePanel::tr("Out of date: an input has changed");
     }
     return lines.join(u'\n');
+}
+
+/// What lies on top in the map stands on top in the list; tables at the end.
+std::vector<Dataset> inStackOrder(const ProjectSnapshot& snapshot)
+{
+    std::vector<Dataset> datasets = snapshot.datasets;
+    std::ranges::stable_sort(datasets, std::greater(), [&](const Dataset& dataset) {
+        const auto role = std::ranges::find(snapshot.roles, dataset.schema.name, &workspace::RoleAssignment::dataset);
+        return map::stackRank(map::plainLayerOf(dataset.schema, role == snapshot.roles.end() ? "" : role->role));
+    });
+    return datasets;
 }
 
 } // namespace
@@ -127,10 +145,11 @@ void CataloguePanel::refill()
         const QSignalBlocker quiet(this);
         clear();
         const auto& snapshot = m_session.snapshot();
-        for (const Dataset& dataset : snapshot ? snapshot->datasets : std::vector<Dataset>()) {
+        for (const Dataset& dataset : inStackOrder(snapshot ? *snapshot : ProjectSnapshot())) {
             const QString name = QString::fromStdString(dataset.schema.name);
             const DatasetForm form = formOf(dataset.schema.geometry);
-            auto* item = new QTreeWidgetItem(this, {name, say(kindText(form)), countText(dataset.rowCount)});
+            const QString shown = dataset.entry.title.empty() ? name : QString::fromStdString(dataset.entry.title);
+            auto* item = new QTreeWidgetItem(this, {shown, say(kindText(form)), countText(dataset.rowCount)});
             item->setIcon(0, iconOf(form, palette()));
             item->setToolTip(0, toolTipOf(dataset));
             item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
@@ -159,6 +178,15 @@ QString CataloguePanel::currentDataset() const
 {
     const auto* item = currentItem();
     return item == nullptr ? QString() : item->data(0, Qt::UserRole).toString();
+}
+
+void CataloguePanel::choose(const QString& dataset)
+{
+    for (int i = 0; i < topLevelItemCount(); ++i) {
+        if (topLevelItem(i)->data(0, Qt::UserRole).toString() == dataset) {
+            setCurrentItem(topLevelItem(i));
+        }
+    }
 }
 
 QStringList CataloguePanel::shownDatasets() const

@@ -19,6 +19,8 @@ public:
     [[nodiscard]] QString currentDataset() const;    ///< empty: none
     [[nodiscard]] QStringList shownDatasets() const; ///< with a tick, top first
 
+    void choose(const QString& dataset); ///< makes it the current one
+
 signals:
     void currentDatasetChanged(const QString& dataset);
     void shownChanged();

@@ -2,6 +2,7 @@
 #include "ui/data/import_dialog.h"
 
 #include "core/base/error_text.h"
+#include "ui/data/role_dialog.h"
 #include "ui/shell/language.h"
 
 #include <QComboBox>
@@ -23,7 +24,7 @@ using intake::LayerPreview;
 using intake::Question;
 using intake::SourcePreview;
 
-ImportDialog::ImportDialog(const std::filesystem::path& source, const QStringList& roles, QWidget* parent)
+ImportDialog::ImportDialog(const std::filesystem::path& source, QWidget* parent)
     : QDialog(parent),
       m_source(source),
       m_state(new QLabel),
@@ -40,8 +41,8 @@ ImportDialog::ImportDialog(const std::filesystem::path& source, const QStringLis
     m_name->setPlaceholderText(tr("as in the file"));
     m_name->setAccessibleName(tr("Name in the project"));
     m_role->addItem(tr("– none –"), QString());
-    for (const QString& role : roles) {
-        m_role->addItem(role, role);
+    for (const RoleChoice& role : roleChoices()) {
+        m_role->addItem(role.title, role.id);
     }
     m_role->setAccessibleName(tr("Role for the analyses"));
     m_licence->setPlaceholderText(QStringLiteral("dl-de/by-2-0"));

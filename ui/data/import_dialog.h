@@ -25,7 +25,7 @@ class ImportDialog : public QDialog {
     Q_OBJECT
 
 public:
-    ImportDialog(const std::filesystem::path& source, const QStringList& roles, QWidget* parent = nullptr);
+    ImportDialog(const std::filesystem::path& source, QWidget* parent = nullptr);
 
     [[nodiscard]] intake::ImportRequest request() const;
 

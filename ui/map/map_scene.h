@@ -4,6 +4,7 @@
 #include "core/map/theme_canvas.h"
 
 #include <QImage>
+#include <QPolygonF>
 #include <QStringList>
 
 #include <memory>
@@ -21,10 +22,12 @@ struct Identified {
     QString value; ///< of the theme's column, as people read it
 };
 
-/// A picture of a view.
+/// A picture of a view in two sheets: what lies below the lowest theme, and the rest with the selection. The lower one
+/// is what the map host can draw in its place.
 struct Frame {
     map::MapView view;
-    QImage image;
+    QImage below;
+    QImage above;
 };
 
 /// The layers of a map, bottom first, and the one lock that the drawing thread and the window share.
@@ -55,12 +58,22 @@ public:
     /// Draws all shown layers. Cancelled while the user moves on.
     Result<Frame> draw(const map::MapView& view, map::EdgeQuality quality, Job& job);
 
-    /// The topmost feature at a pixel of the last drawing; nothing also where a drawing is under way.
-    std::optional<Identified> tryIdentify(double xPx, double yPx, std::uint32_t tolerancePx) const;
-    /// Features of `layer` whose box meets `box`.
+    /// The features at a pixel of the last drawing, those of `first` and then the topmost first; areas that are only a
+    /// line around nothing come last. Nothing also where a drawing is under way.
+    std::vector<Identified> tryIdentify(double xPx, double yPx, std::uint32_t tolerancePx, const QString& first) const;
+    /// Features of `layer` whose box meets `box`; with an `outline`, those of them that have a pixel of the last
+    /// drawing inside it.
     std::set<std::int64_t> featuresIn(const QString& layer, const geo::Envelope& box) const;
+    std::set<std::int64_t> featuresIn(const QString& layer, const QPolygonF& outlinePx) const;
+    /// The box of some features.
+    [[nodiscard]] geo::Envelope extentOf(const QString& layer, const std::set<std::int64_t>& fids) const;
+    [[nodiscard]] std::pair<QString, std::set<std::int64_t>> selection() const;
+    /// The layers that are shown, top first, and how many of them lie at or above the lowest theme.
+    [[nodiscard]] std::pair<QStringList, qsizetype> stack() const;
 
 private:
+    Result<void> highlight(Layer& layer, QImage& picture);
+    [[nodiscard]] std::size_t lowestTheme() const; ///< position; m_layers.size() where there is none
     Layer* find(const QString& name);
     const Layer* find(const QString& name) const;
 

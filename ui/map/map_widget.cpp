@@ -1,49 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/map/map_widget.h"
 
+#include "core/map/host_style.h"
 #include "core/map/layer_features.h"
+#include "ui/map/map_furniture.h"
+#include "ui/project/project_session.h"
+#include "ui/shell/language.h"
 
-#include <QKeyEvent>
-#include <QLocale>
-#include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 
 namespace weitblick::ui {
 
 namespace {
 
 constexpr int kSettleMs = 120;
-constexpr int kClickTolerancePx = 4;
-constexpr double kWheelStep = 1.25;
 
-/// Colours of layers that have no theme yet, in the order in which they come. Source: Okabe and Ito 2008.
-constexpr std::array<map::Color, 6> kLayerColors = {map::Color{86, 180, 233}, map::Color{230, 159, 0},
-                                                    map::Color{0, 158, 115},  map::Color{204, 121, 167},
-                                                    map::Color{213, 94, 0},   map::Color{0, 114, 178}};
-
-map::Theme plainTheme(const QString& layer, std::size_t position)
+std::string epsg(int srsId)
 {
-    map::Theme theme;
-    theme.layer = layer.toStdString();
-    theme.kind = map::ThemeKind::Single;
-    theme.classes = {map::ThemeClass{.color = kLayerColors[position % kLayerColors.size()]}};
-    return theme;
+    return "EPSG:" + std::to_string(srsId);
 }
 
-/// 1, 2 or 5 times a power of ten, at most `limit`.
-double roundLength(double limit)
+bool isInDegrees(int srsId)
 {
-    const double power = std::pow(10.0, std::floor(std::log10(limit)));
-    for (const double step : {5.0, 2.0}) {
-        if (step * power <= limit) {
-            return step * power;
-        }
-    }
-    return power;
+    return srsId == 4326 || srsId == 4258;
 }
 
 } // namespace
@@ -53,11 +34,14 @@ MapWidget::MapWidget(QWidget* parent) : QWidget(parent), m_scene(std::make_uniqu
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAccessibleName(tr("Map"));
-    setAccessibleDescription(tr("Arrows move, plus and minus zoom, Home shows everything"));
+    setAccessibleDescription(tr("Arrows move, plus and minus zoom, Home shows everything, Enter asks for the centre"));
     setMinimumSize(240, 180);
     m_settle.setSingleShot(true);
     m_settle.setInterval(kSettleMs);
-    connect(&m_settle, &QTimer::timeout, this, [this] { draw(map::EdgeQuality::Smooth); });
+    connect(&m_settle, &QTimer::timeout, this, [this] {
+        draw(map::EdgeQuality::Smooth);
+        askHost();
+    });
 }
 
 MapWidget::~MapWidget()
@@ -66,18 +50,83 @@ MapWidget::~MapWidget()
     m_load.cancel();
 }
 
-void MapWidget::showProject(const std::filesystem::path& file, int srsId)
+void MapWidget::useHost(std::filesystem::path program)
 {
-    if (file == m_file && srsId == m_srsId) {
-        return;
+    m_host = std::make_unique<HostMap>(std::move(program));
+    connect(m_host.get(), &HostMap::pictureReady, this, [this] {
+        update();
+        emit drawn();
+    });
+    connect(m_host.get(), &HostMap::problem, this, &MapWidget::failed);
+    connect(m_host.get(), &HostMap::stateChanged, this, qOverload<>(&QWidget::update));
+}
+
+void MapWidget::showProject(const ProjectSnapshot& project)
+{
+    if (project.file != m_file || project.srsId != m_srsId) {
+        closeProject();
+        m_file = project.file;
+        m_srsId = project.srsId;
+        if (m_host) {
+            m_host->open(m_file);
+        }
     }
-    m_file = file;
-    m_srsId = srsId;
+    QMap<QString, Known> known;
+    bool hasChanged = false;
+    for (const workspace::Dataset& dataset : project.datasets) {
+        const QString name = QString::fromStdString(dataset.schema.name);
+        const auto role = std::ranges::find(project.roles, dataset.schema.name, &workspace::RoleAssignment::dataset);
+        Known one{.plain = map::plainLayerOf(dataset.schema, role == project.roles.end() ? "" : role->role),
+                  .srsId = dataset.schema.srsId,
+                  .attribution = dataset.entry.attribution,
+                  .contentHash = dataset.contentHash,
+                  .savedTheme = m_known.value(name).savedTheme};
+        for (const workspace::Column& column : dataset.schema.columns) {
+            one.columns.push_back(column.name);
+        }
+        if (m_known.contains(name) && m_known[name].contentHash != one.contentHash) {
+            m_scene->remove(name);
+            m_failed.removeAll(name);
+            hasChanged = true;
+        }
+        known[name] = std::move(one);
+    }
+    m_known = std::move(known);
+    m_revision += hasChanged ? 1 : 0;
+    takeSavedThemes(project);
+}
+
+void MapWidget::takeSavedThemes(const ProjectSnapshot& project)
+{
+    std::size_t position = 0;
+    for (auto known = m_known.begin(); known != m_known.end(); ++known, ++position) {
+        const auto found = project.themes.find(known.key().toStdString());
+        const std::string json = found == project.themes.end() ? "" : found->second;
+        if (std::exchange(known->savedTheme, json) == json || !m_scene->has(known.key())) {
+            continue;
+        }
+        auto saved = map::themeFromJson(json);
+        map::Theme theme = saved ? std::move(saved).value() : map::plainTheme(known->plain, position);
+        theme.layer = known.key().toStdString(); // it may have been renamed
+        setTheme(std::move(theme));
+    }
+}
+
+void MapWidget::closeProject()
+{
+    m_file.clear();
+    m_load.cancel();
     m_scene->clear();
     m_failed.clear();
     m_wanted.clear();
+    m_known.clear();
+    m_sketch.clear();
     m_hasView = false;
+    m_view = {};
     m_frame = {};
+    if (m_host) {
+        m_host->close();
+    }
     update();
 }
 
@@ -85,19 +134,14 @@ void MapWidget::showLayers(const QStringList& layersTopFirst)
 {
     m_wanted = layersTopFirst;
     for (const QString& name : m_scene->names()) {
-        if (!m_wanted.contains(name)) {
+        if (!m_known.contains(name)) {
             m_scene->remove(name);
         }
     }
     m_scene->setOrder(m_wanted);
     loadNext();
+    tellHost();
     draw(map::EdgeQuality::Quick);
-}
-
-void MapWidget::forget(const QString& layer)
-{
-    m_scene->remove(layer);
-    m_failed.removeAll(layer);
 }
 
 void MapWidget::loadNext()
@@ -111,25 +155,42 @@ void MapWidget::loadNext()
         return;
     }
     const QString name = *missing;
-    const auto position = static_cast<std::size_t>(m_wanted.size() - 1 - std::distance(m_wanted.begin(), missing));
+    const Known known = m_known.value(name);
+    map::Theme theme = map::plainTheme(
+        known.plain, static_cast<std::size_t>(m_wanted.size() - 1 - std::distance(m_wanted.begin(), missing)));
+    if (auto saved = map::themeFromJson(known.savedTheme)) {
+        const bool hasColumn = saved->column.empty() || std::ranges::count(known.columns, saved->column) > 0;
+        theme = hasColumn ? std::move(saved).value() : theme;
+        theme.layer = name.toStdString();
+    }
     map::FeatureSource source{
-        .file = m_file, .layer = name.toStdString(), .crs = {.definition = "EPSG:" + std::to_string(m_srsId)}};
+        .file = m_file, .layer = name.toStdString(), .column = theme.column, .crs = {.definition = epsg(m_srsId)}};
     m_load.start([source](Job& job) { return map::readFeatures(source, job); },
-                 [this, name, position](Result<map::LayerFeatures> features) {
+                 [this, name, theme, file = m_file](Result<map::LayerFeatures> features) {
+                     if (file != m_file) {
+                         return loadNext();
+                     }
                      if (!features) {
                          m_failed << name;
                          emit failed(features.error());
                      } else {
                          m_scene->put(name, std::make_shared<const map::LayerFeatures>(std::move(features).value()),
-                                      plainTheme(name, position));
+                                      theme);
                          m_scene->setOrder(m_wanted);
+                         if (!m_hasView) {
+                             zoomToAll();
+                             m_hasView = false; // until all are there
+                         }
                          emit layerLoaded(name);
                      }
-                     if (!m_hasView) {
-                         zoomToAll();
+                     loadNext();
+                     if (!m_load.isRunning()) {
+                         if (!m_hasView) {
+                             zoomToAll();
+                         }
+                         tellHost();
                      }
                      draw(map::EdgeQuality::Quick);
-                     loadNext();
                  });
 }
 
@@ -142,14 +203,13 @@ void MapWidget::setTheme(map::Theme theme)
     }
     if (before->column == theme.column) {
         m_scene->setTheme(name, std::move(theme));
+        tellHost();
         draw(map::EdgeQuality::Quick);
         emit layerLoaded(name);
         return;
     }
-    map::FeatureSource source{.file = m_file,
-                              .layer = theme.layer,
-                              .column = theme.column,
-                              .crs = {.definition = "EPSG:" + std::to_string(m_srsId)}};
+    map::FeatureSource source{
+        .file = m_file, .layer = theme.layer, .column = theme.column, .crs = {.definition = epsg(m_srsId)}};
     m_values.start([source](Job& job) { return map::readValues(source, job); },
                    [this, name, theme = std::move(theme)](Result<map::FeatureValues> values) {
                        if (!values) {
@@ -157,46 +217,102 @@ void MapWidget::setTheme(map::Theme theme)
                            return;
                        }
                        m_scene->setValues(name, std::move(values).value(), theme);
+                       tellHost();
                        draw(map::EdgeQuality::Quick);
                        emit layerLoaded(name);
                    });
 }
 
-void MapWidget::setTool(MapTool tool)
+HostLayers MapWidget::hostLayers() const
 {
-    m_tool = tool;
-    m_sketch.clear();
-    setCursor(tool == MapTool::Pan ? Qt::ArrowCursor : Qt::CrossCursor);
-    update();
+    const auto [names, themed] = m_scene->stack();
+    HostLayers layers;
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        const Known known = m_known.value(names[i]);
+        if (i >= themed) {
+            layers.below.push_back(names[i].toStdString());
+        }
+        const bool isWritten = !map::labelColumn(known.plain, known.columns).empty();
+        if (themed > 0 && (i < themed || (isWritten && known.plain.kind != map::ShapeKind::Lines))) {
+            layers.labelled.push_back(names[i].toStdString());
+        }
+    }
+    return layers;
+}
+
+void MapWidget::tellHost()
+{
+    if (!m_host) {
+        return;
+    }
+    const auto stack = m_scene->stack();
+    std::vector<map_link::Layer> layers;
+    for (const QString& name : stack.first) {
+        const auto theme = m_scene->theme(name);
+        const Known known = m_known.value(name);
+        if (!theme) {
+            continue;
+        }
+        map_link::Layer layer{.id = name.toStdString(),
+                              .title = name.toStdString(),
+                              .file = std::filesystem::absolute(m_file).lexically_normal().string(),
+                              .table = name.toStdString(),
+                              .crs = epsg(known.srsId),
+                              .attribution = known.attribution,
+                              .style = map::hostStyleOf(*theme, {}, currentLanguage())};
+        layer.style.label.column = map::labelColumn(known.plain, known.columns);
+        layers.push_back(std::move(layer));
+    }
+    m_host->setLayers(std::move(layers), m_revision);
+}
+
+void MapWidget::askHost()
+{
+    if (m_host && !m_load.isRunning()) {
+        m_host->render(m_view, hostLayers());
+    }
+}
+
+void MapWidget::redraw()
+{
+    m_failed.clear();
+    loadNext();
+    if (m_host) {
+        m_host->retry();
+    }
+    draw(map::EdgeQuality::Quick);
 }
 
 void MapWidget::zoomToAll()
 {
-    zoomToEnvelope(m_scene->extent());
+    setExtent(m_scene->extent());
 }
 
 void MapWidget::zoomTo(const QString& layer)
 {
-    zoomToEnvelope(m_scene->extentOf(layer));
+    setExtent(m_scene->extentOf(layer));
 }
 
-void MapWidget::zoomToEnvelope(const geo::Envelope& box)
+void MapWidget::zoomToSelection()
 {
-    if (box.isEmpty() || width() < 2 || height() < 2) {
+    const auto [layer, fids] = m_scene->selection();
+    setExtent(m_scene->extentOf(layer, fids));
+}
+
+void MapWidget::setExtent(const geo::Envelope& extent)
+{
+    if (extent.isEmpty() || width() < 2 || height() < 2) {
         return;
     }
-    constexpr double kMargin = 1.05;
-    const double smallest = m_srsId == 4326 || m_srsId == 4258 ? 1e-4 : 10.0;
-    const double boxWidth = std::max(box.maxX - box.minX, smallest);
-    const double boxHeight = std::max(box.maxY - box.minY, smallest);
-    const double unitsPerPx = std::max(boxWidth / width(), boxHeight / height()) * kMargin;
+    geo::Envelope box = extent;
+    const double least = isInDegrees(m_srsId) ? 1e-3 : 100.0; // around a single point
+    if (box.maxX - box.minX < least && box.maxY - box.minY < least) {
+        box.include(box.minX - least / 2, box.minY - least / 2);
+        box.include(extent.maxX + least / 2, extent.maxY + least / 2);
+    }
     m_hasView = true;
-    setView({.crs = {.definition = "EPSG:" + std::to_string(m_srsId)},
-             .left = (box.minX + box.maxX) / 2 - unitsPerPx * width() / 2,
-             .top = (box.minY + box.maxY) / 2 + unitsPerPx * height() / 2,
-             .unitsPerPx = unitsPerPx,
-             .widthPx = static_cast<std::uint32_t>(width()),
-             .heightPx = static_cast<std::uint32_t>(height())});
+    setView(map::viewShowing(box, {static_cast<std::uint32_t>(width()), static_cast<std::uint32_t>(height())},
+                             {.definition = epsg(m_srsId)}));
 }
 
 void MapWidget::setView(const map::MapView& view)
@@ -240,244 +356,90 @@ void MapWidget::draw(map::EdgeQuality quality)
                  });
 }
 
+bool MapWidget::isStill() const
+{
+    return !m_load.isRunning() && !m_draw.isRunning() && !m_settle.isActive();
+}
+
 double MapWidget::scaleDenominator() const
 {
     constexpr double kMetresPerInch = 0.0254;
     return m_view.unitsPerPx * logicalDpiX() / kMetresPerInch;
 }
 
-QPointF MapWidget::toScreen(const QPointF& place) const
+void MapWidget::paintLayers(QPainter& painter) const
 {
-    return {(place.x() - m_view.left) / m_view.unitsPerPx, (m_view.top - place.y()) / m_view.unitsPerPx};
-}
-
-QPointF MapWidget::toMap(const QPointF& pixel) const
-{
-    return {m_view.left + pixel.x() * m_view.unitsPerPx, m_view.top - pixel.y() * m_view.unitsPerPx};
+    if (m_frame.below.isNull() || m_view.isEmpty()) {
+        return;
+    }
+    const map::MapView& drawnView = m_frame.view;
+    const double stretch = drawnView.unitsPerPx / m_view.unitsPerPx;
+    const QRectF place(toScreen({drawnView.left, drawnView.top}), QSizeF(m_frame.below.size()) * stretch);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, stretch != 1.0);
+    const HostLayers layers = hostLayers();
+    const auto hostPicture = [&](map_link::FrameContent content) {
+        return m_host ? m_host->picture(content, m_view, layers) : std::optional<QImage>();
+    };
+    const auto below = hostPicture(map_link::FrameContent::Map);
+    if (below) {
+        painter.drawImage(0, 0, *below);
+    } else {
+        painter.drawImage(place, m_frame.below);
+    }
+    painter.drawImage(place, m_frame.above);
+    if (const auto writing = hostPicture(map_link::FrameContent::LabelsAndOutlines); writing && stretch == 1.0) {
+        painter.drawImage(0, 0, *writing);
+    }
 }
 
 void MapWidget::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.fillRect(rect(), palette().color(QPalette::Base));
-    if (!m_frame.image.isNull() && !m_view.isEmpty()) {
-        const map::MapView& drawnView = m_frame.view;
-        const double stretch = drawnView.unitsPerPx / m_view.unitsPerPx;
-        const QPointF corner = toScreen({drawnView.left, drawnView.top});
-        painter.setRenderHint(QPainter::SmoothPixmapTransform, stretch != 1.0);
-        painter.drawImage(QRectF(corner, QSizeF(m_frame.image.width(), m_frame.image.height()) * stretch),
-                          m_frame.image);
-    }
+    paintLayers(painter);
     painter.setRenderHint(QPainter::Antialiasing);
-    if (m_scene->names().isEmpty()) {
-        drawHint(painter);
+    const QString text = hint();
+    if (!text.isEmpty()) {
+        paintHint(painter, rect(), palette(), text);
+    }
+    if (m_frame.below.isNull()) {
         return;
     }
-    drawSketch(painter);
-    drawScaleBar(painter);
-}
-
-void MapWidget::drawHint(QPainter& painter) const
-{
-    const QString text = m_load.isRunning()   ? tr("Reading the layers …")
-                         : m_wanted.isEmpty() ? tr("No layer is shown. Drop files here, or tick a layer on the left.")
-                                              : tr("None of the chosen layers can be shown. See “Problems”.");
-    painter.setPen(palette().color(QPalette::PlaceholderText));
-    painter.drawText(rect().adjusted(24, 24, -24, -24), Qt::AlignCenter | Qt::TextWordWrap, text);
-}
-
-void MapWidget::drawScaleBar(QPainter& painter) const
-{
-    if (m_view.isEmpty() || m_srsId == 4326 || m_srsId == 4258) {
-        return;
+    paintSketch(painter);
+    if (!isInDegrees(m_srsId)) {
+        paintScaleBar(painter, rect(), palette(), m_view.unitsPerPx);
     }
-    const double lengthM = roundLength(m_view.unitsPerPx * 140);
-    const double px = lengthM / m_view.unitsPerPx;
-    const QString text = lengthM >= 1000 ? tr("%1 km").arg(QLocale().toString(lengthM / 1000))
-                                         : tr("%1 m").arg(QLocale().toString(lengthM));
-    const QRectF ground(12, height() - 40, px + 20, 30);
-    QColor paper = palette().color(QPalette::Base);
-    paper.setAlphaF(0.8F);
-    painter.fillRect(ground, paper);
-    painter.setPen(QPen(palette().color(QPalette::WindowText), 1.5));
-    const double y = height() - 16;
-    painter.drawPolyline(QPolygonF{{22.0, y - 5}, {22.0, y}, {22.0 + px, y}, {22.0 + px, y - 5}});
-    painter.drawText(QRectF(22, height() - 40, px, 18), Qt::AlignCenter, text);
-}
-
-void MapWidget::drawSketch(QPainter& painter) const
-{
-    const QColor accent = palette().color(QPalette::Highlight);
-    painter.setPen(QPen(accent, 2));
-    if (!m_rubber.isEmpty()) {
-        QColor inside = accent;
-        inside.setAlphaF(0.15F);
-        painter.setBrush(inside);
-        painter.drawRect(m_rubber);
-    }
-    if (!m_sketch.isEmpty()) {
-        QPolygonF line;
-        for (const QPointF& place : m_sketch) {
-            line << toScreen(place);
-        }
-        line << m_lastAt;
-        painter.setBrush(Qt::NoBrush);
-        painter.drawPolyline(line);
-    }
-}
-
-void MapWidget::resizeEvent(QResizeEvent*)
-{
-    if (!m_hasView) {
-        zoomToAll();
-        return;
-    }
-    map::MapView view = m_view;
-    view.left += m_view.unitsPerPx * (static_cast<double>(m_view.widthPx) - width()) / 2;
-    view.top -= m_view.unitsPerPx * (static_cast<double>(m_view.heightPx) - height()) / 2;
-    view.widthPx = static_cast<std::uint32_t>(width());
-    view.heightPx = static_cast<std::uint32_t>(height());
-    setView(view);
-}
-
-void MapWidget::mousePressEvent(QMouseEvent* event)
-{
-    m_pressedAt = event->position();
-    m_lastAt = event->position();
-    m_isDragging = false;
-}
-
-void MapWidget::mouseMoveEvent(QMouseEvent* event)
-{
-    if (m_view.isEmpty()) {
-        return;
-    }
-    const QPointF place = toMap(event->position());
-    emit pointed(place.x(), place.y());
-    if (event->buttons().testFlag(Qt::LeftButton)) {
-        m_isDragging = m_isDragging || (event->position() - m_pressedAt).manhattanLength() > kClickTolerancePx;
-        if (m_isDragging && m_tool == MapTool::Select) {
-            m_rubber = QRectF(m_pressedAt, event->position()).normalized();
-            update();
-        } else if (m_isDragging) {
-            const QPoint moved = (event->position() - m_lastAt).toPoint();
-            m_lastAt += moved;
-            setView(m_view.panned(-moved.x(), -moved.y()));
-            return;
+    paintNorthArrow(painter, rect(), palette());
+    QStringList sources;
+    for (const QString& name : m_scene->stack().first) {
+        const QString source = QString::fromStdString(m_known.value(name).attribution);
+        if (!source.isEmpty() && !sources.contains(source)) {
+            sources << source;
         }
     }
-    m_lastAt = event->position();
-    if (!m_sketch.isEmpty()) {
-        update();
-    }
+    paintAttribution(painter, rect(), palette(), sources.join(QStringLiteral(" · ")));
 }
 
-void MapWidget::mouseReleaseEvent(QMouseEvent* event)
+QString MapWidget::hint() const
 {
-    if (event->button() != Qt::LeftButton || m_view.isEmpty()) {
-        return;
+    const QStringList loaded = m_scene->names();
+    if (loaded.isEmpty()) {
+        return m_load.isRunning()   ? tr("Reading the layers …")
+               : m_known.isEmpty()  ? tr("This project is empty. Drop files here, or choose Data › Import.")
+               : m_wanted.isEmpty() ? tr("No layer is shown. Tick a layer on the left, or drop files here.")
+                                    : tr("None of the chosen layers can be shown. See “Problems”.");
     }
-    if (m_tool == MapTool::Select) {
-        finishSelection(m_isDragging ? m_rubber.toRect() : QRect(event->position().toPoint(), QSize(1, 1)));
-    } else if (!m_isDragging && m_tool == MapTool::Measure) {
-        m_sketch << toMap(event->position());
-        reportMeasure();
-        update();
-    } else if (!m_isDragging) {
-        if (const auto what = m_scene->tryIdentify(event->position().x(), event->position().y(), kClickTolerancePx)) {
-            emit identified(*what);
-        }
+    if (m_wanted.isEmpty()) {
+        return tr("No layer is shown. Tick a layer on the left, or drop files here.");
     }
-    m_isDragging = false;
-    m_rubber = {};
-    update();
-}
-
-void MapWidget::mouseDoubleClickEvent(QMouseEvent* event)
-{
-    if (m_tool == MapTool::Measure) {
-        m_sketch.clear();
-        update();
-    } else {
-        setView(m_view.zoomed(2.0, event->position().x(), event->position().y()));
+    const geo::Envelope all = m_scene->extent();
+    if (!m_load.isRunning() && !all.isEmpty() && !m_view.isEmpty() && !all.meets(m_view.extent())) {
+        return tr("The layers lie outside this part of the map. Home shows everything.");
     }
-}
-
-void MapWidget::finishSelection(const QRect& box)
-{
-    const QPointF first = toMap(box.topLeft());
-    const QPointF second = toMap(box.bottomRight());
-    geo::Envelope area;
-    area.include(first.x(), first.y());
-    area.include(second.x(), second.y());
-    std::set<std::int64_t> fids;
-    QString layer = m_activeLayer;
-    if (box.width() <= 1 && box.height() <= 1) {
-        if (const auto what = m_scene->tryIdentify(box.x(), box.y(), kClickTolerancePx)) {
-            layer = what->layer;
-            fids.insert(what->fid);
-        }
-    } else {
-        fids = m_scene->featuresIn(layer, area);
+    if (!m_load.isRunning() && all.isEmpty()) {
+        return tr("The layers that are shown hold no shapes.");
     }
-    const int count = static_cast<int>(fids.size());
-    m_scene->setSelection(layer, std::move(fids));
-    draw(map::EdgeQuality::Quick);
-    emit selectionChanged(layer, count);
-}
-
-void MapWidget::reportMeasure()
-{
-    double lengthM = 0.0;
-    double twiceArea = 0.0;
-    for (qsizetype i = 1; i < m_sketch.size(); ++i) {
-        lengthM += std::hypot(m_sketch[i].x() - m_sketch[i - 1].x(), m_sketch[i].y() - m_sketch[i - 1].y());
-    }
-    for (qsizetype i = 0; i < m_sketch.size(); ++i) {
-        const QPointF& here = m_sketch[i];
-        const QPointF& next = m_sketch[(i + 1) % m_sketch.size()];
-        twiceArea += (here.x() - m_sketch[0].x()) * (next.y() - m_sketch[0].y()) -
-                     (next.x() - m_sketch[0].x()) * (here.y() - m_sketch[0].y());
-    }
-    emit measured(lengthM, std::abs(twiceArea) / 2);
-}
-
-void MapWidget::wheelEvent(QWheelEvent* event)
-{
-    if (m_view.isEmpty()) {
-        return;
-    }
-    const double steps = event->angleDelta().y() / 120.0;
-    setView(m_view.zoomed(std::pow(kWheelStep, steps), event->position().x(), event->position().y()));
-}
-
-void MapWidget::keyPressEvent(QKeyEvent* event)
-{
-    const int step = std::max(40, width() / 8);
-    switch (event->key()) {
-    case Qt::Key_Left:
-        return setView(m_view.panned(-step, 0));
-    case Qt::Key_Right:
-        return setView(m_view.panned(step, 0));
-    case Qt::Key_Up:
-        return setView(m_view.panned(0, -step));
-    case Qt::Key_Down:
-        return setView(m_view.panned(0, step));
-    case Qt::Key_Plus:
-        return setView(m_view.zoomed(2.0, width() / 2.0, height() / 2.0));
-    case Qt::Key_Minus:
-        return setView(m_view.zoomed(0.5, width() / 2.0, height() / 2.0));
-    case Qt::Key_Home:
-        return zoomToAll();
-    case Qt::Key_Escape:
-        m_sketch.clear();
-        m_scene->setSelection({}, {});
-        draw(map::EdgeQuality::Quick);
-        emit selectionChanged({}, 0);
-        return;
-    default:
-        QWidget::keyPressEvent(event);
-    }
+    return {};
 }
 
 } // namespace weitblick::ui

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/map/plain_look.h"
 #include "ui/jobs/job_slot.h"
+#include "ui/map/host_map.h"
 #include "ui/map/map_scene.h"
 
+#include <QMap>
 #include <QPolygonF>
 #include <QTimer>
 #include <QWidget>
@@ -13,10 +16,14 @@
 
 namespace weitblick::ui {
 
-enum class MapTool : std::uint8_t { Pan, Select, Measure };
+struct ProjectSnapshot;
+
+enum class MapTool : std::uint8_t { Pan, Select, SelectPolygon, Measure };
 
 /// The map: draws the scene on another thread and shows the last picture, moved and stretched, until the next is there.
-/// Mouse: drag moves, wheel zooms, click identifies or selects. Keys: arrows, + and -, Home, Escape.
+/// Once the view stands still, the map host's picture of the layers below the theme, and its writing above, take their
+/// places; where it is down or busy, nothing is missing but the writing.
+/// Mouse: drag moves, wheel zooms, click identifies or selects. Keys: arrows, + and -, Home, Enter, Escape.
 class MapWidget : public QWidget {
     Q_OBJECT
 
@@ -24,24 +31,30 @@ public:
     explicit MapWidget(QWidget* parent = nullptr);
     ~MapWidget() override;
 
-    /// Loads what is new of `layersTopFirst`, hides what is not in it. `srsId` is the CRS of the map.
-    void showProject(const std::filesystem::path& file, int srsId);
+    void useHost(std::filesystem::path program); ///< before a project is shown
+    /// What is new or changed in the project is read again; themes that were saved with it are taken.
+    void showProject(const ProjectSnapshot& project);
     void showLayers(const QStringList& layersTopFirst);
-    void forget(const QString& layer); ///< it has changed: the next showLayers() reads it again
-    void setTheme(map::Theme theme);   ///< of theme.layer; reads the column when it is another one
+    void closeProject();
+    void setTheme(map::Theme theme); ///< of theme.layer; reads the column when it is another one
     void setTool(MapTool tool);
     void zoomToAll();
     void zoomTo(const QString& layer);
+    void zoomToSelection();
+    void setExtent(const geo::Envelope& extent);
     void setActiveLayer(const QString& layer) { m_activeLayer = layer; }
+    void select(const QString& layer, std::set<std::int64_t> fids);
+    void redraw(); ///< also tries layers again that the map host was not given any more
 
     [[nodiscard]] MapScene& scene() { return *m_scene; }
     [[nodiscard]] const map::MapView& view() const { return m_view; }
     [[nodiscard]] double scaleDenominator() const; ///< 1 : this, for the screen's resolution
-    [[nodiscard]] QImage picture() const { return m_frame.image; }
+    [[nodiscard]] HostMap* host() { return m_host.get(); }
+    [[nodiscard]] bool isStill() const; ///< nothing is being read or drawn
 
 signals:
     void pointed(double x, double y); ///< map coordinates under the pointer
-    void identified(const weitblick::ui::Identified& what);
+    void identified(const std::vector<weitblick::ui::Identified>& hits);
     void selectionChanged(const QString& layer, int count);
     void measured(double lengthM, double areaM2);
     void viewChanged();
@@ -60,21 +73,38 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    /// What the project says of a layer.
+    struct Known {
+        map::PlainLayer plain;
+        std::vector<std::string> columns;
+        int srsId = 0;
+        std::string attribution;
+        std::string contentHash;
+        std::string savedTheme; ///< JSON, as last seen
+    };
     void loadNext();
+    void takeSavedThemes(const ProjectSnapshot& project);
     void draw(map::EdgeQuality quality);
+    void askHost();
+    void tellHost(); ///< the stack or its looks have changed
+    [[nodiscard]] HostLayers hostLayers() const;
     void setView(const map::MapView& view);
-    void zoomToEnvelope(const geo::Envelope& box);
-    void drawScaleBar(QPainter& painter) const;
-    void drawSketch(QPainter& painter) const;
-    void drawHint(QPainter& painter) const;
-    void finishSelection(const QRect& box);
+    void paintLayers(QPainter& painter) const;
+    void paintSketch(QPainter& painter) const;
+    [[nodiscard]] QString hint() const;
+    void finishBox(const QRectF& box);
+    void finishPolygon();
+    void identify(const QPointF& place);
     void reportMeasure();
     [[nodiscard]] QPointF toScreen(const QPointF& place) const;
     [[nodiscard]] QPointF toMap(const QPointF& pixel) const;
 
     std::filesystem::path m_file;
     int m_srsId = 25832;
+    QMap<QString, Known> m_known;
     std::unique_ptr<MapScene> m_scene;
+    std::unique_ptr<HostMap> m_host;
+    std::uint64_t m_revision = 1; ///< of the data that the host has open
     map::MapView m_view;
     Frame m_frame;
     QStringList m_wanted;

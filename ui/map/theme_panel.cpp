@@ -2,6 +2,8 @@
 #include "ui/map/theme_panel.h"
 
 #include "core/map/layer_features.h"
+#include "core/map/theme_choice.h"
+#include "ui/data/attribute_model.h"
 #include "ui/map/map_widget.h"
 #include "ui/shell/language.h"
 
@@ -91,6 +93,7 @@ ThemePanel::ThemePanel(ProjectSession& session, MapWidget& map, QWidget* parent)
     connect(m_column, &QComboBox::activated, this, &ThemePanel::classify);
     connect(m_method, &QComboBox::activated, this, &ThemePanel::classify);
     connect(m_classes, &QSpinBox::valueChanged, this, &ThemePanel::classify);
+    connect(m_ramp, &QComboBox::activated, this, [this] { m_rampWasChosen = true; });
     connect(m_ramp, &QComboBox::activated, this, &ThemePanel::recolour);
     connect(m_opacity, &QSlider::valueChanged, this, &ThemePanel::recolour);
     connect(&map, &MapWidget::layerLoaded, this, [this](const QString& layer) {
@@ -99,6 +102,11 @@ ThemePanel::ThemePanel(ProjectSession& session, MapWidget& map, QWidget* parent)
         }
     });
     connect(&session, &ProjectSession::changed, this, &ThemePanel::refillColumns);
+    constexpr int kSaveMs = 400; // a slider that is being dragged makes one edit, not a hundred
+    m_save.setSingleShot(true);
+    m_save.setInterval(kSaveMs);
+    connect(&m_save, &QTimer::timeout, this, &ThemePanel::save);
+    setEnabled(false);
 }
 
 void ThemePanel::setLayer(const QString& layer)
@@ -106,6 +114,11 @@ void ThemePanel::setLayer(const QString& layer)
     if (layer == m_layer) {
         return;
     }
+    if (m_save.isActive()) { // of the layer before
+        m_save.stop();
+        save();
+    }
+    m_rampWasChosen = false;
     m_layer = layer;
     m_title->setText(layer);
     refillColumns();
@@ -123,20 +136,26 @@ void ThemePanel::refillColumns()
     const QSignalBlocker quiet(m_column);
     m_column->clear();
     m_column->addItem(tr("– one colour –"), QString());
+    bool isMap = false;
     const auto& snapshot = m_session.snapshot();
     for (const workspace::Dataset& dataset : snapshot ? snapshot->datasets : std::vector<workspace::Dataset>()) {
         if (QString::fromStdString(dataset.schema.name) != m_layer) {
             continue;
         }
         for (const workspace::Column& column : dataset.schema.columns) {
-            const QString name = QString::fromStdString(column.name);
-            m_column->addItem(
-                column.unit.empty() ? name : name + QStringLiteral(" [%1]").arg(QString::fromStdString(column.unit)),
-                name);
+            m_column->addItem(columnText(column), QString::fromStdString(column.name));
         }
+        isMap = dataset.schema.geometry != workspace::GeometryType::None;
     }
+    setEnabled(isMap);
     if (const auto theme = m_map.scene().theme(m_layer)) {
+        const QSignalBlocker quietRamp(m_ramp);
+        const QSignalBlocker quietOpacity(m_opacity);
         m_column->setCurrentIndex(std::max(0, m_column->findData(QString::fromStdString(theme->column))));
+        m_opacity->setValue(static_cast<int>(theme->opacity * 100 + 0.5));
+        if (theme->kind != map::ThemeKind::Single) {
+            m_ramp->setCurrentIndex(std::max(0, m_ramp->findData(QString::fromStdString(theme->ramp))));
+        }
     }
 }
 
@@ -159,7 +178,7 @@ void ThemePanel::classify()
         plain.column.clear();
         plain.kind = map::ThemeKind::Single;
         plain.classes = {map::ThemeClass{.color = map::colorAt(ramp(), 0.4)}};
-        m_map.setTheme(plain);
+        use(std::move(plain));
         return;
     }
     const map::FeatureSource source{.file = snapshot->file,
@@ -168,26 +187,52 @@ void ThemePanel::classify()
                                     .crs = {.definition = "EPSG:" + std::to_string(snapshot->srsId)}};
     const map::ClassifyOptions options{.method = static_cast<map::ClassMethod>(m_method->currentData().toInt()),
                                        .classCount = static_cast<std::size_t>(m_classes->value())};
+    map::ThemeWishes wishes{.method = static_cast<map::ClassMethod>(m_method->currentData().toInt())};
+    if (m_rampWasChosen) {
+        wishes.ramp = ramp().id;
+    }
     m_job.start(
-        [source, options, ramp = ramp()](Job& job) -> Result<map::Theme> {
+        [source, wishes, classCount = static_cast<std::size_t>(m_classes->value())](Job& job) -> Result<map::Theme> {
             WB_TRY(const map::FeatureValues values, map::readValues(source, job));
-            if (values.hasTexts()) {
-                return map::categorisedTheme(values.categoryCounts(), ramp);
+            map::ThemeWishes whole = wishes;
+            if (!values.hasTexts()) {
+                whole.classCount = classCount;
             }
-            WB_TRY(const map::Classification classes, map::classify(values.numbers(), options, job));
-            return map::graduatedTheme(classes, ramp);
+            return map::chosenTheme(source.layer, source.column, values, whole, job);
         },
-        [this, source, opacity = m_opacity->value()](Result<map::Theme> made) {
+        [this, opacity = m_opacity->value()](Result<map::Theme> made) {
             if (!made) {
                 emit m_map.failed(made.error());
                 return;
             }
             map::Theme theme = std::move(made).value();
-            theme.layer = source.layer;
-            theme.column = source.column;
             theme.opacity = opacity / 100.0;
-            m_map.setTheme(theme);
+            use(std::move(theme));
         });
+}
+
+void ThemePanel::use(map::Theme theme)
+{
+    const QSignalBlocker quiet(m_ramp);
+    if (theme.kind != map::ThemeKind::Single) {
+        m_ramp->setCurrentIndex(std::max(0, m_ramp->findData(QString::fromStdString(theme.ramp))));
+    }
+    m_map.setTheme(std::move(theme));
+    m_save.start();
+}
+
+void ThemePanel::save()
+{
+    const auto theme = m_map.scene().theme(m_layer);
+    const auto& snapshot = m_session.snapshot();
+    if (!theme || !snapshot || snapshot->readOnly) {
+        return;
+    }
+    const std::string json = map::toJson(*theme);
+    const auto saved = snapshot->themes.find(m_layer.toStdString());
+    if (saved == snapshot->themes.end() || saved->second != json) {
+        m_session.apply(workspace::SetProjectValue{.key = themeKey(m_layer.toStdString()), .value = json});
+    }
 }
 
 void ThemePanel::recolour()
@@ -201,7 +246,7 @@ void ThemePanel::recolour()
         changed.classes = {map::ThemeClass{.color = map::colorAt(ramp(), 0.4)}};
     }
     changed.opacity = m_opacity->value() / 100.0;
-    m_map.setTheme(changed);
+    use(std::move(changed));
 }
 
 void ThemePanel::showLegend()
@@ -212,7 +257,8 @@ void ThemePanel::showLegend()
         return;
     }
     for (const map::LegendEntry& entry : legend->entries) {
-        auto* item = new QTreeWidgetItem(m_legend, {QString::fromStdString(entry.label), countText(entry.count)});
+        const QString label = entry.label.empty() ? tr("all features") : QString::fromStdString(entry.label);
+        auto* item = new QTreeWidgetItem(m_legend, {label, countText(entry.count)});
         item->setIcon(0, swatch(entry.color));
         item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
     }

@@ -5,6 +5,7 @@
 #include "ui/jobs/job_slot.h"
 #include "ui/project/project_session.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QComboBox;
@@ -29,8 +30,10 @@ public:
 
 private:
     void refillColumns();
-    void classify(); ///< reads the column, makes classes
-    void recolour(); ///< the same classes, another ramp or transparency
+    void classify();            ///< reads the column, makes classes
+    void recolour();            ///< the same classes, another ramp or transparency
+    void use(map::Theme theme); ///< shows it now, and keeps it with the project a moment later
+    void save();
     void showLegend();
     [[nodiscard]] map::ColorRamp ramp() const;
 
@@ -45,6 +48,8 @@ private:
     QSlider* m_opacity;
     QTreeWidget* m_legend;
     JobSlot m_job;
+    QTimer m_save;
+    bool m_rampWasChosen = false; ///< else the ramp follows the kind of the column
 };
 
 } // namespace weitblick::ui

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/project/project_session.h"
 
-#include <QLocale>
+#include "ui/shell/language.h"
+
 #include <QPointer>
 
+#include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -36,10 +38,43 @@ std::optional<ProjectSnapshot> snapshotOf(workspace::Workspace* project)
     if (auto overrides = project->overrides()) {
         snapshot.overrides = std::move(overrides).value();
     }
+    for (const workspace::Dataset& dataset : snapshot.datasets) {
+        const auto theme = project->projectValue(themeKey(dataset.schema.name));
+        if (theme && theme->has_value()) {
+            snapshot.themes[dataset.schema.name] = **theme;
+        }
+    }
+    if (auto bookmarks = project->projectValue(kBookmarksKey)) {
+        snapshot.bookmarks = bookmarks->value_or("");
+    }
+    if (auto history = project->history()) {
+        constexpr std::size_t kShown = 100;
+        snapshot.history = std::move(history).value();
+        snapshot.history.resize(std::min(snapshot.history.size(), kShown));
+    }
     return snapshot;
 }
 
 } // namespace
+
+std::string themeKey(const std::string& dataset)
+{
+    return "theme:" + dataset;
+}
+
+QString describeEdit(const workspace::Edit& edit)
+{
+    if (const auto* value = std::get_if<workspace::SetProjectValue>(&edit)) {
+        const QString key = QString::fromStdString(value->key);
+        if (key.startsWith(QLatin1String("theme:"))) {
+            return ProjectSession::tr("Colours of “%1”").arg(key.section(u':', 1));
+        }
+        if (key == QLatin1String(kBookmarksKey)) {
+            return ProjectSession::tr("Bookmarks of the map");
+        }
+    }
+    return say(workspace::describe(edit));
+}
 
 /// The thread of the project. Owns the workspace; works are done one after the other.
 struct ProjectSession::Worker {
@@ -249,9 +284,7 @@ void ProjectSession::step(const QString& title,
             if (!edit) {
                 emit failed(edit.error());
             } else if (edit->has_value()) {
-                const Text what = workspace::describe(**edit);
-                const bool german = QLocale().language() == QLocale::German;
-                emit edited(QString::fromStdString(german ? what.de : what.en));
+                emit edited(describeEdit(**edit));
             }
         });
 }

@@ -9,6 +9,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -25,7 +26,17 @@ struct ProjectSnapshot {
     std::vector<workspace::RoleAssignment> roles;
     std::vector<workspace::MappingProfile> profiles;
     std::vector<workspace::OverrideParameter> overrides;
+    std::map<std::string, std::string> themes;  ///< dataset -> JSON of the theme that was saved with the project
+    std::string bookmarks;                      ///< JSON; empty: none
+    std::vector<workspace::LoggedEdit> history; ///< the newest first; the last hundred
 };
+
+/// The keys of project values that the window keeps.
+inline constexpr auto kBookmarksKey = "bookmarks";
+std::string themeKey(const std::string& dataset);
+
+/// An edit in the user's words and language.
+QString describeEdit(const workspace::Edit& edit);
 
 /// A piece of work that is waiting or running, as the jobs panel shows it.
 struct RunningWork {

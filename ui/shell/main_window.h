@@ -8,23 +8,29 @@
 
 #include <QDir>
 #include <QMainWindow>
+#include <QMap>
 
 class QDockWidget;
 class QLabel;
+class QMenu;
 class QScrollArea;
 class QStackedWidget;
-class QTableView;
+class QToolBar;
 
 namespace weitblick::ui {
 
-class AttributeModel;
 class CataloguePanel;
+class CoordinateField;
+class FeaturePanel;
 class HandbookView;
+class HistoryPanel;
 class IssuesPanel;
 class JobsPanel;
 class LineageView;
 class MapWidget;
+class RegistryPanel;
 class StartPage;
+class TablePanel;
 class ThemePanel;
 
 enum class Reopen : std::uint8_t { Nothing, LastProject };
@@ -38,13 +44,16 @@ public:
     ~MainWindow() override;
 
     void restoreLayout(Reopen reopen); ///< after show(): geometry, docks and look of the last time
+    void setLook(Look look);
     void importFiles(const QStringList& files);
     void runAnalysis(const QString& id);
+    void showPanel(const QString& id); ///< "catalogue", "theme", "table", "handbook" …
 
     [[nodiscard]] CataloguePanel& catalogue() { return *m_catalogue; }
     [[nodiscard]] IssuesPanel& issues() { return *m_issues; }
     [[nodiscard]] MapWidget& map() { return *m_map; }
     [[nodiscard]] ThemePanel& theme() { return *m_theme; }
+    [[nodiscard]] TablePanel& table() { return *m_table; }
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -53,6 +62,7 @@ protected:
 
 private:
     void makeDocks();
+    void joinPanels();
     void joinMap();
     void makeActions();
     void makeProjectActions(QMenu& menu);
@@ -60,45 +70,72 @@ private:
     void makeDataActions(QMenu& menu);
     void makeAnalysisActions(QMenu& menu);
     void makeMapActions(QMenu& menu);
+    void makeToolActions(QMenu& menu);
     void makeViewActions(QMenu& menu);
     void makeHelpActions(QMenu& menu);
-    QAction* addTo(QMenu& menu, const QString& text, const QKeySequence& keys, std::function<void()> act);
+    void makeToolBar();
+    struct ActionText {
+        QString text;
+        QString icon; ///< of toolIcon(); empty: none
+        QKeySequence keys;
+    };
+    QAction* addTo(QMenu& menu, const ActionText& text, std::function<void()> act);
     QDockWidget* addPanel(const QString& id, const QString& title, QWidget* panel, Qt::DockWidgetArea area);
+    void refreshIcons();
 
     void askCreate();
     void askOpen();
     void askImport();
     void askExport();
     void openSample();
+    void openTour();
     void showTable();
+    void askCondition();
+    void askRole();
     void removeCurrent();
     void renameCurrent();
+    void addBookmark();
+    void fillBookmarks();
+    void fillRecent();
     void exportCurrent(const QString& dataset, const QString& file);
+    void showOutcome(const Result<std::vector<intake::ImportedLayer>>& layers);
     void projectOpened();
     void projectClosed();
+    void tellOpenReport(const QString& file);
+    void showShownLayers();
+    void showHostState();
+    void keepView() const;
     void updateActions();
     void remember(const QString& file);
-    void setLook(Look look);
     void showPalette();
+    [[nodiscard]] const workspace::Dataset* currentDataset() const; ///< valid until the next change
 
     ProjectSession& m_session;
-    QDir m_handbookFolder;
     QStackedWidget* m_pages;
     StartPage* m_start;
     MapWidget* m_map;
     ThemePanel* m_theme;
-    QLabel* m_position;
+    CoordinateField* m_position;
     CataloguePanel* m_catalogue;
     IssuesPanel* m_issues;
     JobsPanel* m_jobs;
+    HistoryPanel* m_history;
     LineageView* m_lineage;
+    RegistryPanel* m_registry;
+    FeaturePanel* m_feature;
     HandbookView* m_handbook;
-    AttributeModel* m_attributes;
-    QTableView* m_table;
+    TablePanel* m_table;
     QScrollArea* m_form;
     QLabel* m_state;
+    QLabel* m_badge; ///< what the map host lacks; hidden while it lacks nothing
+    QMenu* m_bookmarks = nullptr;
+    QMenu* m_recent = nullptr;
+    QToolBar* m_tools = nullptr;
     QList<QAction*> m_needProject;
+    QList<QAction*> m_needWriting;
     QList<QAction*> m_needDataset;
+    QList<QAction*> m_needShapes;
+    QMap<QString, QAction*> m_named; ///< by icon: what the tool bar shows
     QMap<QString, QDockWidget*> m_docks;
 };
 

@@ -1,31 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The menus of the main window: every action with its name and key, in one place.
+// The menus and the tool bar of the main window: every action with its name and key, in one place.
 #include "core/analysis/analyses.h"
 #include "ui/analysis/lineage_view.h"
 #include "ui/data/catalogue_panel.h"
+#include "ui/data/table_panel.h"
 #include "ui/help/handbook_view.h"
+#include "ui/map/coordinate_field.h"
 #include "ui/map/map_widget.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/start_page.h"
+#include "ui/shell/tool_icons.h"
 
 #include <QActionGroup>
 #include <QApplication>
+#include <QClipboard>
 #include <QDockWidget>
 #include <QLabel>
 #include <QMenuBar>
 #include <QSettings>
+#include <QToolBar>
 
 #include <tuple>
 
 namespace weitblick::ui {
 
-QAction* MainWindow::addTo(QMenu& menu, const QString& text, const QKeySequence& keys, std::function<void()> act)
+QAction* MainWindow::addTo(QMenu& menu, const ActionText& text, std::function<void()> act)
 {
-    QAction* action = menu.addAction(text);
-    action->setShortcut(keys);
+    QAction* action = menu.addAction(text.text);
+    action->setShortcut(text.keys);
     connect(action, &QAction::triggered, this, [act = std::move(act)] { act(); });
     addAction(action); // found by the command palette
+    if (!text.icon.isEmpty()) {
+        m_named[text.icon] = action;
+    }
     return action;
 }
 
@@ -38,40 +47,101 @@ void MainWindow::makeActions()
     makeMapActions(*menuBar()->addMenu(tr("&Map")));
     makeViewActions(*menuBar()->addMenu(tr("&View")));
     makeHelpActions(*menuBar()->addMenu(tr("&Help")));
+    makeToolBar();
+}
+
+void MainWindow::makeToolBar()
+{
+    m_tools = addToolBar(tr("Tools"));
+    m_tools->setObjectName(QStringLiteral("tools"));
+    m_tools->setMovable(false);
+    m_tools->setContextMenuPolicy(Qt::PreventContextMenu);
+    m_tools->setIconSize({22, 22});
+    const QList<QStringList> groups{
+        {QStringLiteral("import"), QStringLiteral("export")},
+        {QStringLiteral("undo"), QStringLiteral("redo")},
+        {QStringLiteral("pan"), QStringLiteral("select"), QStringLiteral("polygon"), QStringLiteral("filter"),
+         QStringLiteral("measure")},
+        {QStringLiteral("zoom-all"), QStringLiteral("zoom-layer"), QStringLiteral("bookmark")},
+        {QStringLiteral("table"), QStringLiteral("lineage")},
+        {QStringLiteral("search"), QStringLiteral("help")}};
+    for (const QStringList& group : groups) {
+        if (!m_tools->actions().isEmpty()) {
+            m_tools->addSeparator();
+        }
+        for (const QString& name : group) {
+            m_tools->addAction(m_named[name]);
+            QWidget* button = m_tools->widgetForAction(m_named[name]);
+            button->setFocusPolicy(Qt::TabFocus);
+            button->setAccessibleName(m_named[name]->text().remove(u'&'));
+        }
+    }
+    refreshIcons();
+}
+
+void MainWindow::refreshIcons()
+{
+    for (auto named = m_named.cbegin(); named != m_named.cend(); ++named) {
+        named.value()->setIcon(toolIcon(named.key(), QApplication::palette()));
+        named.value()->setIconVisibleInMenu(false);
+    }
+    m_start->refreshIcons();
 }
 
 void MainWindow::makeProjectActions(QMenu& menu)
 {
-    addTo(menu, tr("&New project …"), QKeySequence::New, [this] { askCreate(); });
-    addTo(menu, tr("&Open project …"), QKeySequence::Open, [this] { askOpen(); });
-    addTo(menu, tr("Open the &sample region"), {}, [this] { openSample(); });
+    addTo(menu, {tr("&New project …"), {}, QKeySequence::New}, [this] { askCreate(); });
+    addTo(menu, {tr("&Open project …"), {}, QKeySequence::Open}, [this] { askOpen(); });
+    m_recent = menu.addMenu(tr("&Recent projects"));
+    fillRecent();
+    addTo(menu, {tr("Open the &sample region"), {}, {}}, [this] { openSample(); });
     menu.addSeparator();
-    m_needProject << addTo(menu, tr("&Close project"), QKeySequence::Close, [this] { m_session.close(); });
-    addTo(menu, tr("&Quit"), QKeySequence::Quit, [this] { close(); });
+    m_needProject << addTo(menu, {tr("&Close project"), {}, QKeySequence::Close}, [this] {
+        keepView();
+        m_session.close();
+    });
+    addTo(menu, {tr("&Quit"), {}, QKeySequence::Quit}, [this] { close(); });
 }
 
 void MainWindow::makeEditActions(QMenu& menu)
 {
-    m_needProject << addTo(menu, tr("&Undo"), QKeySequence::Undo, [this] { m_session.undo(); });
-    m_needProject << addTo(menu, tr("&Redo"), QKeySequence::Redo, [this] { m_session.redo(); });
+    m_needWriting << addTo(menu, {tr("&Undo"), QStringLiteral("undo"), QKeySequence::Undo}, [this] {
+        m_session.undo();
+    }) << addTo(menu, {tr("&Redo"), QStringLiteral("redo"), QKeySequence::Redo}, [this] { m_session.redo(); });
+    m_needProject << addTo(menu, {tr("&History"), {}, QKeySequence(QStringLiteral("Ctrl+H"))},
+                           [this] { showPanel(QStringLiteral("history")); });
     menu.addSeparator();
-    addTo(menu, tr("&Find a command …"), QKeySequence(QStringLiteral("Ctrl+K")), [this] { showPalette(); });
+    addTo(menu, {tr("&Find a command …"), QStringLiteral("search"), QKeySequence(QStringLiteral("Ctrl+K"))},
+          [this] { showPalette(); });
 }
 
 void MainWindow::makeDataActions(QMenu& menu)
 {
-    m_needProject << addTo(menu, tr("&Import files …"), QKeySequence(QStringLiteral("Ctrl+I")),
+    m_needWriting << addTo(menu,
+                           {tr("&Import files …"), QStringLiteral("import"), QKeySequence(QStringLiteral("Ctrl+I"))},
                            [this] { askImport(); });
-    m_needDataset << addTo(menu, tr("&Export …"), QKeySequence(QStringLiteral("Ctrl+E")), [this] { askExport(); });
+    m_needDataset << addTo(menu, {tr("&Export …"), QStringLiteral("export"), QKeySequence(QStringLiteral("Ctrl+E"))},
+                           [this] { askExport(); });
     menu.addSeparator();
-    m_needDataset << addTo(menu, tr("Show the &table"), QKeySequence(QStringLiteral("F6")), [this] { showTable(); });
-    m_needDataset << addTo(menu, tr("&Where does it come from?"), QKeySequence(QStringLiteral("F7")), [this] {
-        m_lineage->explain(m_catalogue->currentDataset());
-        m_docks[QStringLiteral("lineage")]->show();
-        m_docks[QStringLiteral("lineage")]->raise();
-    });
-    m_needDataset << addTo(menu, tr("Re&name …"), QKeySequence(QStringLiteral("F2")), [this] { renameCurrent(); });
-    m_needDataset << addTo(menu, tr("&Remove"), QKeySequence::Delete, [this] { removeCurrent(); });
+    QList<QAction*> chosen{
+        addTo(menu, {tr("Show the &table"), QStringLiteral("table"), QKeySequence(QStringLiteral("F6"))},
+              [this] { showTable(); }),
+        addTo(menu, {tr("&Where does it come from?"), QStringLiteral("lineage"), QKeySequence(QStringLiteral("F7"))},
+              [this] {
+                  m_lineage->explain(m_catalogue->currentDataset());
+                  showPanel(QStringLiteral("lineage"));
+              }),
+        addTo(menu, {tr("Select by &condition …"), QStringLiteral("filter"), QKeySequence::Find},
+              [this] { askCondition(); })};
+    menu.addSeparator();
+    const QList<QAction*> changing{
+        addTo(menu, {tr("&Role and columns …"), {}, QKeySequence(QStringLiteral("F8"))}, [this] { askRole(); }),
+        addTo(menu, {tr("Re&name …"), {}, QKeySequence(QStringLiteral("F2"))}, [this] { renameCurrent(); }),
+        addTo(menu, {tr("Re&move"), {}, QKeySequence(QStringLiteral("Ctrl+Del"))}, [this] { removeCurrent(); })};
+    m_needWriting << changing;
+    m_needDataset << chosen << changing;
+    m_needProject << addTo(menu, {tr("&Parameters and factors"), {}, QKeySequence(QStringLiteral("F9"))},
+                           [this] { showPanel(QStringLiteral("registry")); });
     m_catalogue->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_catalogue->addActions(m_needDataset);
     connect(m_catalogue, &QTreeWidget::itemActivated, this, [this] { showTable(); });
@@ -80,33 +150,53 @@ void MainWindow::makeDataActions(QMenu& menu)
 void MainWindow::makeAnalysisActions(QMenu& menu)
 {
     for (const analysis::Descriptor& descriptor : analysis::analyses()) {
-        QAction* action = addTo(menu, say(descriptor.title) + QStringLiteral(" …"), {},
+        QAction* action = addTo(menu, {say(descriptor.title) + QStringLiteral(" …"), {}, {}},
                                 [this, id = QString::fromStdString(descriptor.id)] { runAnalysis(id); });
         action->setStatusTip(say(descriptor.summary));
         action->setToolTip(say(descriptor.summary));
+        m_needWriting << action;
+    }
+}
+
+void MainWindow::makeToolActions(QMenu& menu)
+{
+    auto* tools = new QActionGroup(this);
+    const std::tuple<MapTool, ActionText> choices[] = {
+        {MapTool::Pan, {tr("&Move and identify"), QStringLiteral("pan"), QKeySequence(QStringLiteral("Ctrl+1"))}},
+        {MapTool::Select,
+         {tr("&Select by click or box"), QStringLiteral("select"), QKeySequence(QStringLiteral("Ctrl+2"))}},
+        {MapTool::SelectPolygon,
+         {tr("Select by &polygon"), QStringLiteral("polygon"), QKeySequence(QStringLiteral("Ctrl+3"))}},
+        {MapTool::Measure, {tr("M&easure"), QStringLiteral("measure"), QKeySequence(QStringLiteral("Ctrl+4"))}}};
+    for (const auto& [tool, text] : choices) {
+        QAction* action = addTo(menu, text, [this, tool = tool] { m_map->setTool(tool); });
+        action->setCheckable(true);
+        action->setChecked(tool == MapTool::Pan);
+        tools->addAction(action);
         m_needProject << action;
     }
 }
 
 void MainWindow::makeMapActions(QMenu& menu)
 {
-    auto* tools = new QActionGroup(this);
-    const std::tuple<MapTool, QString, QString> choices[] = {
-        {MapTool::Pan, tr("&Move and identify"), QStringLiteral("Ctrl+1")},
-        {MapTool::Select, tr("&Select"), QStringLiteral("Ctrl+2")},
-        {MapTool::Measure, tr("M&easure"), QStringLiteral("Ctrl+3")}};
-    for (const auto& [tool, text, keys] : choices) {
-        QAction* action = addTo(menu, text, QKeySequence(keys), [this, tool = tool] { m_map->setTool(tool); });
-        action->setCheckable(true);
-        action->setChecked(tool == MapTool::Pan);
-        tools->addAction(action);
-        m_needProject << action;
-    }
+    makeToolActions(menu);
     menu.addSeparator();
-    m_needProject << addTo(menu, tr("Show &everything"), QKeySequence(QStringLiteral("Ctrl+0")),
+    m_needProject << addTo(menu,
+                           {tr("Show &everything"), QStringLiteral("zoom-all"), QKeySequence(QStringLiteral("Ctrl+0"))},
                            [this] { m_map->zoomToAll(); });
-    m_needDataset << addTo(menu, tr("&Zoom to the layer"), QKeySequence(QStringLiteral("Ctrl+J")),
-                           [this] { m_map->zoomTo(m_catalogue->currentDataset()); });
+    m_needShapes << addTo(
+        menu, {tr("&Zoom to the layer"), QStringLiteral("zoom-layer"), QKeySequence(QStringLiteral("Ctrl+J"))},
+        [this] { m_map->zoomTo(m_catalogue->currentDataset()); });
+    m_needProject << addTo(menu, {tr("Zoom to the se&lection"), {}, QKeySequence(QStringLiteral("Ctrl+L"))}, [this] {
+        m_map->zoomToSelection();
+    }) << addTo(menu, {tr("&Draw the map again"), {}, QKeySequence::Refresh}, [this] { m_map->redraw(); });
+    menu.addSeparator();
+    m_needWriting << addTo(
+        menu, {tr("&Bookmark this view …"), QStringLiteral("bookmark"), QKeySequence(QStringLiteral("Ctrl+B"))},
+        [this] { addBookmark(); });
+    m_bookmarks = menu.addMenu(tr("B&ookmarks"));
+    m_needProject << addTo(menu, {tr("&Copy the coordinates"), {}, QKeySequence(QStringLiteral("Ctrl+Shift+C"))},
+                           [this] { QApplication::clipboard()->setText(m_position->text()); });
 }
 
 void MainWindow::makeViewActions(QMenu& menu)
@@ -120,7 +210,10 @@ void MainWindow::makeViewActions(QMenu& menu)
     const std::pair<Look, QString> choices[] = {
         {Look::Light, tr("&Light")}, {Look::Dark, tr("&Dark")}, {Look::HighContrast, tr("&High contrast")}};
     for (const auto& [look, text] : choices) {
-        QAction* action = addTo(menu, text, {}, [this, look = look] { setLook(look); });
+        QAction* action = addTo(menu, {text, {}, {}}, [this, look = look] {
+            setLook(look);
+            QSettings().setValue(QStringLiteral("look"), idOf(look));
+        });
         action->setCheckable(true);
         action->setObjectName(idOf(look));
         looks->addAction(action);
@@ -131,7 +224,7 @@ void MainWindow::makeViewActions(QMenu& menu)
                                                     {Language::English, QStringLiteral("English")}};
     for (const auto& [language, text] : tongues) {
         const QString tag = language == Language::German ? QStringLiteral("de") : QStringLiteral("en");
-        QAction* action = addTo(menu, text, {}, [this, tag] {
+        QAction* action = addTo(menu, {text, {}, {}}, [this, tag] {
             QSettings().setValue(QStringLiteral("language"), tag);
             m_state->setText(tr("The language changes with the next start."));
         });
@@ -143,21 +236,15 @@ void MainWindow::makeViewActions(QMenu& menu)
 
 void MainWindow::makeHelpActions(QMenu& menu)
 {
-    addTo(menu, tr("&Handbook"), QKeySequence::HelpContents, [this] {
-        m_docks[QStringLiteral("handbook")]->show();
-        m_docks[QStringLiteral("handbook")]->raise();
-    });
-    addTo(menu, tr("In &5 minutes"), {}, [this] {
-        m_handbook->open(QStringLiteral("in_5_minuten"));
-        m_docks[QStringLiteral("handbook")]->show();
-        m_docks[QStringLiteral("handbook")]->raise();
-    });
+    addTo(menu, {tr("&Handbook"), QStringLiteral("help"), QKeySequence::HelpContents},
+          [this] { showPanel(QStringLiteral("handbook")); });
+    addTo(menu, {tr("In &5 minutes"), {}, {}}, [this] { openTour(); });
 }
 
 void MainWindow::setLook(Look look)
 {
     applyLook(*qApp, look);
-    QSettings().setValue(QStringLiteral("look"), idOf(look));
+    refreshIcons();
     if (auto* action = findChild<QAction*>(idOf(look))) {
         action->setChecked(true);
     }

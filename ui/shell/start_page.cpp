@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/start_page.h"
 
+#include "ui/shell/tool_icons.h"
+
 #include <QApplication>
 #include <QCommandLinkButton>
 #include <QFileInfo>
@@ -24,17 +26,20 @@ StartPage::StartPage(QWidget* parent) : QWidget(parent), m_recent(new QListWidge
     claim->setWordWrap(true);
 
     auto* left = new QVBoxLayout;
-    const auto add = [&](const QString& text, const QString& description, void (StartPage::*signal)()) {
+    const auto add = [&](const char* icon, const QString& text, const QString& description,
+                         void (StartPage::*signal)()) {
         auto* button = new QCommandLinkButton(text, description);
         button->setAccessibleName(text);
+        button->setIconSize({28, 28});
+        m_ways[QLatin1String(icon)] = button;
         connect(button, &QCommandLinkButton::clicked, this, signal);
         left->addWidget(button);
     };
-    add(tr("Try the sample region"), tr("Musterkreis: a fictional county with everything in it"),
+    add("sample", tr("Try the sample region"), tr("Musterkreis: a fictional county with everything in it"),
         &StartPage::sampleAsked);
-    add(tr("New project"), tr("One file for layers, results and where they came from"), &StartPage::createAsked);
-    add(tr("Open a project"), tr("A Weitblick file (.gpkg)"), &StartPage::openAsked);
-    add(tr("In 5 minutes"), tr("From a file on the desk to a map that can be shown"), &StartPage::tourAsked);
+    add("new", tr("New project"), tr("One file for layers, results and where they came from"), &StartPage::createAsked);
+    add("open", tr("Open a project"), tr("A Weitblick file (.gpkg)"), &StartPage::openAsked);
+    add("tour", tr("In 5 minutes"), tr("From a file on the desk to a map that can be shown"), &StartPage::tourAsked);
     left->addStretch(1);
 
     auto* right = new QVBoxLayout;
@@ -57,6 +62,13 @@ StartPage::StartPage(QWidget* parent) : QWidget(parent), m_recent(new QListWidge
     whole->addWidget(claim);
     whole->addSpacing(24);
     whole->addLayout(columns, 1);
+}
+
+void StartPage::refreshIcons()
+{
+    for (auto way = m_ways.cbegin(); way != m_ways.cend(); ++way) {
+        way.value()->setIcon(toolIcon(way.key(), palette()));
+    }
 }
 
 void StartPage::setRecent(const QStringList& files)

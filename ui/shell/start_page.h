@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QMap>
 #include <QStringList>
 #include <QWidget>
 
+class QCommandLinkButton;
 class QListWidget;
 
 namespace weitblick::ui {
@@ -17,6 +19,7 @@ public:
     explicit StartPage(QWidget* parent = nullptr);
 
     void setRecent(const QStringList& files);
+    void refreshIcons(); ///< in the colours of the look
 
 signals:
     void createAsked();
@@ -27,6 +30,7 @@ signals:
 
 private:
     QListWidget* m_recent;
+    QMap<QString, QCommandLinkButton*> m_ways; ///< by icon
 };
 
 } // namespace weitblick::ui

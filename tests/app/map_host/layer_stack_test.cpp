@@ -2,6 +2,7 @@
 #include "app/map_host/layer_stack.h"
 
 #include <QTest>
+#include <qgslayertree.h>
 #include <qgsproject.h>
 #include <qgsvectorlayer.h>
 
@@ -29,6 +30,21 @@ private slots:
         QCOMPARE(stack.layers({"flaechen", "unbekannt"}).size(), 1);
         QCOMPARE(stack.idOf(layers[1]->id()), std::string("flaechen"));
         QCOMPARE(layers[0]->crs().authid(), QStringLiteral("EPSG:25832"));
+    }
+    void layersOutliveEveryChangeOfTheStack()
+    {
+        map_host::LayerStack stack;
+        auto restyled = m_data.themed();
+        for (int turn = 0; turn < 3; ++turn) {
+            restyled.style.opacity = 0.5 + 0.1 * turn;
+            stack.set({.layers = {m_data.line(), restyled}}, [](const std::string&) {});
+            QCoreApplication::processEvents(); // QGIS removes what it thinks is not wanted any more a moment later
+            QCOMPARE(stack.project().mapLayers().size(), 2);
+            QCOMPARE(stack.project().layerTreeRoot()->findLayers().size(), 2);
+        }
+        stack.set({.layers = {m_data.line()}}, [](const std::string&) {});
+        QCoreApplication::processEvents();
+        QCOMPARE(stack.project().mapLayers().size(), 1);
     }
     void aMissingFileIsAProblemOfThatLayerAlone()
     {

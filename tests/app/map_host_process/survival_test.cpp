@@ -191,7 +191,7 @@ private slots:
         for (const bool isHuge : {false, true}) {
             WB_VALUE(auto connection, HostConnection::start(setup(), frames));
             connection.send(Hello{.nonce = 1, .stagingFolder = "/tmp"});
-            connection.sendEncoded(Bytes(4096, std::byte{isHuge ? std::uint8_t{0xff} : std::uint8_t{0x01}}));
+            connection.sendEncoded(Bytes(4096, std::byte{isHuge ? std::uint8_t{0xff} : std::uint8_t{0x00}}));
             QVERIFY(QTest::qWaitFor([&] { return !connection.exchange().has_value() || connection.exit(); }, 30'000));
         }
     }

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/map/host_map.h"
+
+#include <QCoreApplication>
+
+#include <type_traits>
+
+namespace weitblick::ui {
+
+using map_link::FrameContent;
+
+namespace {
+
+map_link::Render requestFor(const map::MapView& view, FrameContent content, const HostLayers& layers)
+{
+    const bool isWhole = content == FrameContent::Map;
+    return {.content = content,
+            .widthPx = view.widthPx,
+            .heightPx = view.heightPx,
+            .left = view.left,
+            .top = view.top,
+            .unitsPerPx = view.unitsPerPx,
+            .crs = view.crs.definition,
+            .layerIds = isWhole ? layers.below : layers.labelled,
+            .drawLabels = !isWhole || layers.labelled.empty()};
+}
+
+bool showsSame(const map_link::Render& one, const map_link::Render& other)
+{
+    return one.widthPx == other.widthPx && one.heightPx == other.heightPx && one.left == other.left &&
+           one.top == other.top && one.unitsPerPx == other.unitsPerPx && one.crs == other.crs &&
+           one.layerIds == other.layerIds && one.drawLabels == other.drawLabels;
+}
+
+} // namespace
+
+HostMap::HostMap(std::filesystem::path program, QObject* parent) : QObject(parent), m_program(std::move(program))
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &HostMap::turn);
+}
+
+HostMap::~HostMap() = default;
+
+void HostMap::open(const std::filesystem::path& file)
+{
+    close();
+    std::error_code ignored;
+    if (!std::filesystem::exists(m_program, ignored) || !m_staging.isValid()) {
+        return;
+    }
+    m_host = std::make_unique<map_link::MapHost>(
+        map_link::HostSetup{.program = m_program,
+                            .readable = {std::filesystem::absolute(file, ignored).lexically_normal()},
+                            .stagingFolder = m_staging.path().toStdString()});
+    if (const auto started = m_host->start(); !started) {
+        m_host.reset();
+        setState(HostState::Unavailable);
+        emit problem(started.error());
+        return;
+    }
+    setState(HostState::Starting);
+    turn();
+}
+
+void HostMap::close()
+{
+    m_readable.reset();
+    m_writable.reset();
+    m_timer.stop();
+    m_host.reset();
+    m_stackRequest = 0;
+    setState(HostState::Absent);
+}
+
+void HostMap::setLayers(std::vector<map_link::Layer> topFirst, std::uint64_t revision)
+{
+    if (m_host) {
+        m_stackRequest = m_host->setLayers({.layers = std::move(topFirst), .revision = revision});
+        watch();
+    }
+}
+
+void HostMap::render(const map::MapView& view, const HostLayers& layers)
+{
+    if (!m_host || view.isEmpty()) {
+        return;
+    }
+    if (!layers.below.empty()) {
+        m_host->render(requestFor(view, FrameContent::Map, layers));
+    }
+    if (!layers.labelled.empty()) {
+        m_host->render(requestFor(view, FrameContent::LabelsAndOutlines, layers));
+    }
+    watch();
+}
+
+void HostMap::retry()
+{
+    if (m_host) {
+        const auto held = m_host->quarantine().held();
+        for (const std::string& layer : held) {
+            m_host->release(layer);
+        }
+        if (m_state == HostState::Unavailable) {
+            m_host->restart();
+        }
+        turn();
+    }
+}
+
+std::optional<QImage> HostMap::picture(FrameContent content, const map::MapView& view, const HostLayers& layers) const
+{
+    const auto frame = m_host ? m_host->frame(content) : std::nullopt;
+    if (!frame || frame->request.request < m_stackRequest ||
+        !showsSame(frame->request, requestFor(view, content, layers))) {
+        return std::nullopt;
+    }
+    return QImage(reinterpret_cast<const uchar*>(frame->pixels.data()), static_cast<int>(view.widthPx),
+                  static_cast<int>(view.heightPx), static_cast<int>(view.widthPx * sizeof(std::uint32_t)),
+                  QImage::Format_ARGB32_Premultiplied);
+}
+
+void HostMap::turn()
+{
+    if (!m_host) {
+        return;
+    }
+    for (const map_link::HostEvent& event : m_host->pump()) {
+        take(event);
+        if (!m_host) { // a receiver has closed us
+            return;
+        }
+    }
+    watch();
+}
+
+/// The descriptors change with every new host, and there is not always something to write.
+void HostMap::watch()
+{
+    const auto follow = [this](std::unique_ptr<QSocketNotifier>& notifier, int descriptor, QSocketNotifier::Type type) {
+        if (notifier && notifier->socket() == descriptor) {
+            return;
+        }
+        if (notifier) {
+            notifier->setEnabled(false);
+            notifier.release()->deleteLater(); // we may be in its signal
+        }
+        if (descriptor >= 0) {
+            notifier = std::make_unique<QSocketNotifier>(descriptor, type);
+            connect(notifier.get(), &QSocketNotifier::activated, this, &HostMap::turn);
+        }
+    };
+    follow(m_readable, m_host->readDescriptor(), QSocketNotifier::Read);
+    follow(m_writable, m_host->writeDescriptor(), QSocketNotifier::Write);
+    m_timer.start(m_host->nextTimeout());
+}
+
+void HostMap::take(const map_link::HostEvent& event)
+{
+    if (const auto* ready = std::get_if<map_link::HostReady>(&event)) {
+        m_isSandboxed = ready->isSandboxed;
+        setState(HostState::Ready);
+    } else if (std::holds_alternative<map_link::HostLost>(event)) {
+        setState(HostState::Recovering);
+    } else if (const auto* unavailable = std::get_if<map_link::HostUnavailable>(&event)) {
+        setState(HostState::Unavailable);
+        emit problem(unavailable->error);
+    } else if (const auto* left = std::get_if<map_link::LayerQuarantined>(&event)) {
+        emit problem(Error{.code = ErrorCode::Worker,
+                           .message = {"die Ebene bringt den Kartenprozess zum Absturz und bleibt aus seiner Zeichnung",
+                                       "the layer crashes the map host and is left out of its drawing"},
+                           .subject = left->layerId,
+                           .advice = {"Karte › „Karte neu zeichnen“ versucht es noch einmal",
+                                      "Map › “Draw the map again” tries once more"}});
+    } else if (const auto* set = std::get_if<map_link::LayersSet>(&event)) {
+        for (const map_link::LayerProblem& one : set->problems) {
+            emit problem(Error{
+                .code = ErrorCode::InvalidInput, .message = {one.messageDe, one.messageEn}, .subject = one.layerId});
+        }
+    } else if (std::holds_alternative<map_link::FrameReady>(event)) {
+        emit pictureReady();
+    }
+}
+
+void HostMap::setState(HostState state)
+{
+    if (std::exchange(m_state, state) != state) {
+        emit stateChanged();
+    }
+}
+
+std::filesystem::path mapHostProgram()
+{
+    const QString given = qEnvironmentVariable("WEITBLICK_MAPHOST");
+    return given.isEmpty()
+               ? std::filesystem::path(QCoreApplication::applicationDirPath().toStdString()) / "weitblick-maphost"
+               : std::filesystem::path(given.toStdString());
+}
+
+} // namespace weitblick::ui

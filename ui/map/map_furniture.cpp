@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/map/map_furniture.h"
+
+#include <QCoreApplication>
+#include <QFontMetrics>
+#include <QLocale>
+#include <QPainter>
+#include <QPolygonF>
+
+#include <algorithm>
+#include <cmath>
+
+namespace weitblick::ui {
+
+namespace {
+
+QColor paperOf(const QPalette& palette)
+{
+    QColor paper = palette.color(QPalette::Base);
+    paper.setAlphaF(0.85F);
+    return paper;
+}
+
+} // namespace
+
+double roundLength(double limit)
+{
+    const double power = std::pow(10.0, std::floor(std::log10(limit)));
+    for (const double step : {5.0, 2.0}) {
+        if (step * power <= limit) {
+            return step * power;
+        }
+    }
+    return power;
+}
+
+void paintHint(QPainter& painter, const QRect& map, const QPalette& palette, const QString& text)
+{
+    constexpr int kMarginPx = 16;
+    const QRect room = map.adjusted(24, 24, -24, -24);
+    const QRect words = painter.boundingRect(room, Qt::AlignCenter | Qt::TextWordWrap, text);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(paperOf(palette));
+    painter.drawRoundedRect(words.adjusted(-kMarginPx, -kMarginPx, kMarginPx, kMarginPx), 6, 6);
+    painter.setPen(palette.color(QPalette::Text));
+    painter.drawText(words, Qt::AlignCenter | Qt::TextWordWrap, text);
+}
+
+void paintScaleBar(QPainter& painter, const QRect& map, const QPalette& palette, double metresPerPx)
+{
+    if (!(metresPerPx > 0)) {
+        return;
+    }
+    constexpr double kMostPx = 140;
+    const double lengthM = roundLength(metresPerPx * kMostPx);
+    const double px = lengthM / metresPerPx;
+    const QString text = lengthM >= 1000 ? QLocale().toString(lengthM / 1000) + QStringLiteral(" km")
+                                         : QLocale().toString(lengthM) + QStringLiteral(" m");
+    const int textPx = QFontMetrics(painter.font()).horizontalAdvance(text);
+    const double width = std::max(px, static_cast<double>(textPx));
+    painter.fillRect(QRectF(map.left() + 12, map.bottom() - 40, width + 20, 30), paperOf(palette));
+    painter.setPen(QPen(palette.color(QPalette::WindowText), 1.5));
+    const double y = map.bottom() - 16;
+    const double x = map.left() + 22;
+    painter.drawPolyline(QPolygonF{{x, y - 5}, {x, y}, {x + px, y}, {x + px, y - 5}});
+    painter.drawText(QRectF(x, map.bottom() - 39, width, 18), Qt::AlignCenter, text);
+}
+
+void paintNorthArrow(QPainter& painter, const QRect& map, const QPalette& palette)
+{
+    const QPointF middle(map.right() - 26, map.top() + 28);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(paperOf(palette));
+    painter.drawEllipse(middle, 17, 17);
+    painter.setBrush(palette.color(QPalette::WindowText));
+    painter.drawPolygon(
+        QPolygonF{middle + QPointF(0, -14), middle + QPointF(5, 1), middle + QPointF(0, -2), middle + QPointF(-5, 1)});
+    painter.setPen(palette.color(QPalette::WindowText));
+    QFont small = painter.font();
+    small.setPointSizeF(small.pointSizeF() * 0.85);
+    painter.save();
+    painter.setFont(small);
+    painter.drawText(QRectF(middle.x() - 10, middle.y(), 20, 15), Qt::AlignCenter,
+                     QCoreApplication::translate("weitblick::ui::MapWidget", "N"));
+    painter.restore();
+}
+
+void paintAttribution(QPainter& painter, const QRect& map, const QPalette& palette, const QString& text)
+{
+    if (text.isEmpty()) {
+        return;
+    }
+    painter.save();
+    QFont small = painter.font();
+    small.setPointSizeF(small.pointSizeF() * 0.85);
+    painter.setFont(small);
+    const QString shown = QFontMetrics(small).elidedText(text, Qt::ElideRight, map.width() / 2);
+    const QRect words =
+        painter.boundingRect(map.adjusted(0, 0, -8, -6), Qt::AlignRight | Qt::AlignBottom | Qt::TextSingleLine, shown);
+    painter.fillRect(words.adjusted(-4, -2, 4, 2), paperOf(palette));
+    painter.setPen(palette.color(QPalette::Text));
+    painter.drawText(words, Qt::AlignCenter | Qt::TextSingleLine, shown);
+    painter.restore();
+}
+
+} // namespace weitblick::ui

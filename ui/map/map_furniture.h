@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPalette>
+#include <QRect>
+#include <QString>
+
+class QPainter;
+
+namespace weitblick::ui {
+
+// What stands on a map besides the map.
+
+/// A sentence in the middle, on paper of its own so that it can be read over a picture.
+void paintHint(QPainter& painter, const QRect& map, const QPalette& palette, const QString& text);
+
+/// Bottom left: a length of 1, 2 or 5 times a power of ten.
+void paintScaleBar(QPainter& painter, const QRect& map, const QPalette& palette, double metresPerPx);
+
+/// Top right.
+void paintNorthArrow(QPainter& painter, const QRect& map, const QPalette& palette);
+
+/// Bottom right: where the data come from, as their licences demand. Nothing for an empty text.
+void paintAttribution(QPainter& painter, const QRect& map, const QPalette& palette, const QString& text);
+
+/// 1, 2 or 5 times a power of ten, at most `limit`.
+double roundLength(double limit);
+
+} // namespace weitblick::ui
