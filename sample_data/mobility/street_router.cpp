@@ -26,6 +26,40 @@ StreetRouter::StreetRouter(const Place& place) : m_place(place), m_streetsAt(pla
             m_streetsAt[idx(street.to)].push_back(static_cast<int>(i));
         }
     }
+    findMainPart();
+}
+
+void StreetRouter::findMainPart()
+{
+    std::vector<int> part(m_streetsAt.size(), kNone);
+    std::vector<std::size_t> sizes;
+    for (std::size_t start = 0; start < part.size(); ++start) {
+        if (part[start] != kNone) {
+            continue;
+        }
+        const int number = static_cast<int>(sizes.size());
+        std::size_t size = 0;
+        std::vector<std::size_t> open{start};
+        part[start] = number;
+        while (!open.empty()) {
+            const std::size_t here = open.back();
+            open.pop_back();
+            ++size;
+            for (const int street : m_streetsAt[here]) {
+                for (const int end : {m_place.streets[idx(street)].from, m_place.streets[idx(street)].to}) {
+                    if (part[idx(end)] == kNone) {
+                        part[idx(end)] = number;
+                        open.push_back(idx(end));
+                    }
+                }
+            }
+        }
+        sizes.push_back(size);
+    }
+    const auto main = static_cast<int>(std::ranges::max_element(sizes) - sizes.begin());
+    for (const int it : part) {
+        m_isReached.push_back(it == main);
+    }
 }
 
 int StreetRouter::junctionNear(Point p) const
@@ -34,7 +68,7 @@ int StreetRouter::junctionNear(Point p) const
     double least = 1e300;
     for (std::size_t i = 0; i < m_streetsAt.size(); ++i) {
         const double off = distance(m_place.junctions[i], p);
-        if (!m_streetsAt[i].empty() && off < least) {
+        if (m_isReached[i] && off < least) {
             least = off;
             best = static_cast<int>(i);
         }
@@ -62,7 +96,8 @@ std::optional<std::vector<Leg>> StreetRouter::route(int from, int to) const
         for (const int street : m_streetsAt[idx(here)]) {
             const Street& it = m_place.streets[idx(street)];
             const int next = it.from == here ? it.to : it.from;
-            const double reached = cost + it.lengthM / it.speedKmH;
+            const double liking = it.roadClass <= RoadClass::District ? 1.0 : 0.55; // buses keep to the main roads
+            const double reached = cost + it.lengthM / (it.speedKmH * liking);
             if (reached < best[idx(next)]) {
                 best[idx(next)] = reached;
                 by[idx(next)] = street;

@@ -19,15 +19,18 @@ class StreetRouter {
 public:
     explicit StreetRouter(const Place& place);
 
-    /// The junction of such a street that is nearest to `p`.
+    /// The nearest junction of such a street from which all others are reached.
     [[nodiscard]] int junctionNear(Point p) const;
     /// Nothing where no way leads there.
     [[nodiscard]] std::optional<std::vector<Leg>> route(int from, int to) const;
     [[nodiscard]] Line lineOf(const std::vector<Leg>& legs) const;
 
 private:
+    void findMainPart();
+
     const Place& m_place;
     std::vector<std::vector<int>> m_streetsAt;
+    std::vector<bool> m_isReached; ///< junctions of the largest part that hangs together
 };
 
 } // namespace weitblick::sample

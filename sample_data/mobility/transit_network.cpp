@@ -33,15 +33,16 @@ public:
     }
 
 private:
-    int stopAt(Point p, int settlement, const std::string& street)
+    int stopAt(Point p, const Street& street)
     {
         for (std::size_t i = 0; i < m_network.stops.size(); ++i) {
             if (distance(m_network.stops[i].at, p) < 130.0) {
                 return static_cast<int>(i);
             }
         }
-        std::string name = settlement == kNone ? "Abzweig" : m_place.settlements[idx(settlement)].name;
-        name += " " + (street.empty() ? std::string("Ortsmitte") : street);
+        const int settlement = street.settlement;
+        std::string name = settlement == kNone ? "Kreisgrenze" : m_place.settlements[idx(settlement)].name;
+        name += " " + (street.name.empty() ? street.reference : street.name);
         std::string unique = name;
         for (int number = 2; !m_names.insert(unique).second; ++number) {
             unique = fmt::format("{} {}", name, number);
@@ -88,7 +89,7 @@ private:
             const bool isLast = i + 1 == legs.size();
             const double here = isFirst ? 0.0 : (isLast ? at + street.lengthM : at + street.lengthM / 2.0);
             if (isFirst || isLast || (street.settlement != kNone && here - last >= apart)) {
-                const int stop = stopAt(pointAlong(line.shape, here), street.settlement, street.name);
+                const int stop = stopAt(pointAlong(line.shape, here), street);
                 const bool isNew = std::ranges::find(line.stops, stop) == line.stops.end();
                 if (isNew) {
                     line.stops.push_back(stop);
@@ -124,7 +125,7 @@ private:
                 }
                 at += distance(track[i], track[i + 1]);
             }
-            if (best < std::max(1300.0, settlement.radiusM)) {
+            if (best < std::max(800.0, settlement.radiusM)) {
                 halts.emplace_back(where, static_cast<int>(s));
             }
         }
@@ -216,7 +217,9 @@ private:
         const int village = m_router.junctionNear(m_place.settlements[0].centre);
         const int hamlet = m_router.junctionNear(m_place.settlements[1].centre);
         addLine("21", LineKind::Regional, 0, {gates.empty() ? village : gates.front(), village, hamlet});
-        addLine("54", LineKind::Regional, 1, {hamlet, village, gates.empty() ? village : gates.back()});
+        const auto far = std::ranges::max_element(
+            gates, {}, [&](int gate) { return distance(m_place.junctions[idx(gate)], m_place.settlements[1].centre); });
+        addLine("54", LineKind::Regional, 1, {hamlet, village, far == gates.end() ? village : *far});
         m_network.hub = m_network.lines.empty() ? kNone : m_network.lines.front().stops.front();
     }
 

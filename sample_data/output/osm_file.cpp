@@ -160,10 +160,20 @@ Tags tagsOf(const Street& street)
 void addStreets(Map& map, const Place& place)
 {
     std::vector<std::int64_t> junctions(place.junctions.size(), 0);
+    std::vector<bool> onRail(place.junctions.size(), false);
+    std::vector<bool> onRoad(place.junctions.size(), false);
+    for (const Street& street : place.streets) {
+        auto& marks = street.roadClass == RoadClass::Rail ? onRail : onRoad;
+        marks[static_cast<std::size_t>(street.from)] = true;
+        marks[static_cast<std::size_t>(street.to)] = true;
+    }
     const auto junction = [&](int index) {
-        std::int64_t& id = junctions[static_cast<std::size_t>(index)];
-        id = id == 0 ? map.node(place.junctions[static_cast<std::size_t>(index)]) : id;
-        return id;
+        const auto at = static_cast<std::size_t>(index);
+        if (junctions[at] == 0) {
+            const bool isCrossing = onRail[at] && onRoad[at];
+            junctions[at] = map.node(place.junctions[at], isCrossing ? Tags{{"railway", "level_crossing"}} : Tags{});
+        }
+        return junctions[at];
     };
     for (const Street& street : place.streets) {
         Way way;

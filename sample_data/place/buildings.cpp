@@ -181,7 +181,10 @@ private:
         const double depth = std::min(frame.depthM - 6.0, m_random.between(10.5, 13.5));
         Design design;
         design.use =
-            m_random.chance(lot.remoteness < 0.1 ? 0.75 : 0.35) ? BuildingUse::MixedUse : BuildingUse::Apartments;
+            m_random.chance(lot.remoteness < 0.1 ? 0.8 : 0.45) ? BuildingUse::MixedUse : BuildingUse::Apartments;
+        if (m_random.chance(0.1)) {
+            design.use = BuildingUse::Office;
+        }
         design.storeys = m_random.integer(2, 4);
         design.year = std::min(yearFor(lot), m_random.chance(0.2) ? m_random.integer(1949, 1975) : 1920);
         design.tiltDeg = m_random.between(42.0, 54.0);
@@ -234,7 +237,7 @@ private:
         design.year = yearFor(lot);
         const bool asFlats = isTown(lot) && m_random.chance(lot.zone == Zone::Inner ? 0.75 : 0.3);
         design.use =
-            asFlats ? (m_random.chance(0.12) ? BuildingUse::MixedUse : BuildingUse::Apartments) : BuildingUse::House;
+            asFlats ? (m_random.chance(0.17) ? BuildingUse::MixedUse : BuildingUse::Apartments) : BuildingUse::House;
         design.storeys =
             asFlats ? m_random.integer(3, lot.zone == Zone::Inner ? 5 : 4) : (m_random.chance(0.45) ? 2 : 1);
         const double dice = m_random.uniform();

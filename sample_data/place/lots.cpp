@@ -87,12 +87,12 @@ private:
             }
         };
         if (n >= 250) {
-            some(LotPurpose::Kita, 750, {LotPurpose::Kita, 38.0, 38.0, 0.5});
+            some(LotPurpose::Kita, 520, {LotPurpose::Kita, 38.0, 38.0, 0.5});
             some(LotPurpose::PrimarySchool, 1900, {LotPurpose::PrimarySchool, 72.0, 60.0, 0.5});
             some(LotPurpose::Supermarket, 1300, {LotPurpose::Supermarket, 62.0, 55.0, 0.7});
         }
         if (n >= 2000) {
-            some(LotPurpose::SecondarySchool, 3200, {LotPurpose::SecondarySchool, 105.0, 85.0, 0.5});
+            some(LotPurpose::SecondarySchool, 1500, {LotPurpose::SecondarySchool, 105.0, 85.0, 0.5});
         }
         wishes.push_back({LotPurpose::FireStation, 30.0, 32.0, 0.55});
         wishes.push_back({LotPurpose::Cemetery, isTown ? 130.0 : 55.0, isTown ? 110.0 : 60.0, 0.85});
@@ -135,14 +135,35 @@ private:
         if (box.minX < e.minX + 5.0 || box.minY < e.minY + 5.0 || box.maxX > e.maxX - 5.0 || box.maxY > e.maxY - 5.0) {
             return false;
         }
-        const bool isWet = std::ranges::any_of(
-            ring, [&](Point p) { return m_terrain.riverDistanceM(p) < m_terrain.riverHalfWidthM() + 14.0; });
-        if (isWet) {
+        if (isWet(ring)) {
             return false;
         }
         const auto meets = [&](const Ring& other) { return convexOverlap(ring, other, kToleranceM); };
         return std::ranges::none_of(m_corridors.near(box), [&](std::size_t i) { return meets(m_corridorRings[i]); }) &&
                std::ranges::none_of(m_taken.near(box), [&](std::size_t i) { return meets(m_place.lots[i].corners); });
+    }
+
+    /// Whether any part of it lies in the river or on its bank.
+    [[nodiscard]] bool isWet(const Ring& ring) const
+    {
+        const double dryM = m_terrain.riverHalfWidthM() + 14.0;
+        for (int i = 0; i <= 4; ++i) {
+            for (int k = 0; k <= 4; ++k) {
+                const Point front = between(ring[0], ring[1], i / 4.0);
+                const Point back = between(ring[3], ring[2], i / 4.0);
+                if (m_terrain.riverDistanceM(between(front, back, k / 4.0)) < dryM) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// Nothing public is built where it is flooded.
+    [[nodiscard]] bool isSafe(const Ring& ring) const
+    {
+        return std::ranges::all_of(
+            ring, [&](Point p) { return m_terrain.riverDistanceM(p) > m_terrain.floodHalfWidthM(p.y) + 4.0; });
     }
 
     void take(Lot lot)
@@ -183,7 +204,7 @@ private:
                 for (double at = 4.0; at + wish.frontM * size < line.lengthM - 4.0; at += 12.0) {
                     for (const bool isLeft : {true, false}) {
                         Ring ring = quad(line, isLeft, at, at + wish.frontM * size, wish.depthM * size);
-                        if (isFree(ring) && isLevel(ring)) {
+                        if (isFree(ring) && isLevel(ring) && isSafe(ring)) {
                             Lot lot = lotAt(settlement, street, isLeft, at + wish.frontM * size / 2.0, std::move(ring));
                             lot.purpose = wish.purpose;
                             take(std::move(lot));

@@ -190,9 +190,10 @@ std::vector<Link> linksBetween(const Place& place, const std::vector<Point>& poi
             }
         }
     }
+    const bool hasFederalRoad = place.settings.size != PlaceSize::Village;
     for (std::size_t gate = count; gate < points.size(); ++gate) {
         std::size_t nearest = 0;
-        for (std::size_t i = 1; i < count; ++i) {
+        for (std::size_t i = 1; i < count && !(hasFederalRoad && gate < count + 2); ++i) {
             const auto reach = [&](std::size_t k) {
                 return distance(points[k], points[gate]) /
                        (place.settlements[k].kind == SettlementKind::Town ? 2.5 : 1.0);
@@ -235,6 +236,32 @@ bool passesThrough(const CellGraph& graph, std::size_t cell)
     return edges.begin()->second.reference == std::next(edges.begin())->second.reference;
 }
 
+/// The middle of the cell; where a road leaves the region, the point on the border beside it.
+Point endOf(const CellGraph& graph, const Grid& grid, std::size_t cell)
+{
+    Point p = grid.at(cell);
+    if (graph.at(cell).size() > 1) {
+        return p;
+    }
+    const Box& e = grid.extent;
+    p.x = p.x - e.minX < kGridM ? e.minX : (e.maxX - p.x < kGridM ? e.maxX : p.x);
+    p.y = p.y - e.minY < kGridM ? e.minY : (e.maxY - p.y < kGridM ? e.maxY : p.y);
+    return p;
+}
+
+/// Takes the steps of the grid out of a line; both ends stay.
+Line relaxed(Line line, int rounds)
+{
+    for (int round = 0; round < rounds; ++round) {
+        Line next = line;
+        for (std::size_t i = 1; i + 1 < line.size(); ++i) {
+            next[i] = (line[i - 1] + line[i] * 2.0 + line[i + 1]) * 0.25;
+        }
+        line = std::move(next);
+    }
+    return line;
+}
+
 /// From junction to junction: cells, smoothed, laid into the net.
 void layGraph(const CellGraph& graph, const Grid& grid, StreetNet& net)
 {
@@ -247,13 +274,13 @@ void layGraph(const CellGraph& graph, const Grid& grid, StreetNet& net)
             if (used.contains({start, second})) {
                 continue;
             }
-            Line line{grid.at(start)};
+            Line line{endOf(graph, grid, start)};
             std::size_t before = start;
             std::size_t here = second;
             for (;;) {
                 used.insert({before, here});
                 used.insert({here, before});
-                line.push_back(grid.at(here));
+                line.push_back(endOf(graph, grid, here));
                 if (!passesThrough(graph, here)) {
                     break;
                 }
@@ -263,7 +290,7 @@ void layGraph(const CellGraph& graph, const Grid& grid, StreetNet& net)
                 before = here;
                 here = onward;
             }
-            const Line smooth = resampled(smoothed(simplified(line, 22.0), 3), 30.0);
+            const Line smooth = resampled(relaxed(resampled(smoothed(simplified(line, 22.0), 2), 30.0), 8), 30.0);
             net.lay(smooth, {.roadClass = edge.roadClass, .settlement = kNone, .reference = edge.reference});
         }
     }
@@ -294,14 +321,7 @@ void layRailway(Place& place, const Terrain& terrain, StreetNet& net)
         const double off = terrain.floodHalfWidthM(river[i].y) + 95.0;
         line.push_back({river[i].x + side * off, river[i].y});
     }
-    line = smoothed(line, 1);
-    for (int round = 0; round < 12; ++round) { // trains do not take the bends of a river
-        Line next = line;
-        for (std::size_t i = 1; i + 1 < line.size(); ++i) {
-            next[i] = (line[i - 1] + line[i] * 2.0 + line[i + 1]) * 0.25;
-        }
-        line = next;
-    }
+    line = relaxed(smoothed(line, 1), 12); // trains do not take the bends of a river
     line = resampled(smoothed(line, 2), 40.0);
     std::erase_if(line, [&](Point p) { return !place.extent.holds(p); });
     place.railway = line;

@@ -10,6 +10,7 @@
 #include "sample_data/place/settlements.h"
 #include "sample_data/place/street_attributes.h"
 #include "sample_data/place/street_growth.h"
+#include "sample_data/place/street_pruning.h"
 
 namespace weitblick::sample {
 
@@ -39,7 +40,7 @@ Result<Region> makeRegion(const Settings& settings, Job& job)
     WB_CHECK(job.report(0.4, "Grundstücke"));
     lineUpLots(place, terrain);
     build(place, terrain);
-    pruneStreets(place);
+    pruneStreets(place, terrain);
     giveAddresses(place);
     raiseRoofs(place, terrain);
     WB_CHECK(job.report(0.55, "Flurstücke"));

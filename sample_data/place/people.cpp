@@ -40,7 +40,7 @@ int dwellingsOf(const Building& building, Random& random)
     case BuildingUse::Inn:
         return 1;
     case BuildingUse::Apartments:
-        return std::max(2, static_cast<int>(std::lround(floor / random.between(60.0, 80.0))));
+        return std::max(2, static_cast<int>(std::lround(floor / random.between(54.0, 72.0))));
     case BuildingUse::MixedUse:
         return std::max(1, static_cast<int>(std::lround(floor * (building.storeys - 1) / building.storeys / 75.0)));
     default:
@@ -78,19 +78,19 @@ double workersOf(const Building& building)
     const double floor = floorAreaM2(building);
     switch (building.use) {
     case BuildingUse::Industry:
-        return floor / 85.0;
+        return floor / 52.0;
     case BuildingUse::Office:
     case BuildingUse::TownHall:
-        return floor / 30.0;
+        return floor / 25.0;
     case BuildingUse::Shop:
-        return floor / 55.0;
+        return floor / 42.0;
     case BuildingUse::MixedUse:
-        return floor / building.storeys / 38.0;
+        return 1.4 * floor / building.storeys / 28.0; // ground floor and part of the one above
     case BuildingUse::Hospital:
-        return floor / 32.0;
+        return floor / 20.0;
     case BuildingUse::School:
     case BuildingUse::Kita:
-        return floor / 95.0;
+        return floor / 60.0;
     case BuildingUse::Inn:
         return 4.0;
     case BuildingUse::Farm:
@@ -176,6 +176,9 @@ void settlePeople(Place& place)
         building.dwellings = dwellingsOf(building, random);
         moveIn(building, random);
         building.workplaces = static_cast<int>(std::lround(workersOf(building)));
+        if (building.persons > 0 && building.workplaces == 0 && random.chance(0.09)) {
+            building.workplaces = random.integer(1, 3); // trades, practices, firms at home
+        }
         const Zone zone = place.parcels[static_cast<std::size_t>(building.parcel)].zone;
         const bool isOld = building.year < 1900 && building.use != BuildingUse::Garage;
         building.isMonument = isOld && (building.use == BuildingUse::Church || building.use == BuildingUse::TownHall ||

@@ -54,6 +54,36 @@ Settlement made(std::string name, SettlementKind kind, Point centre, int buildin
     return settlement;
 }
 
+double offIndustry(const Settlement& settlement, Point off)
+{
+    return std::abs(std::remainder(std::atan2(off.y, off.x) - settlement.industryRad, 2.0 * std::numbers::pi));
+}
+
+/// Where its commercial area lies: level, dry and with room.
+void turnIndustry(Place& place, const Terrain& terrain)
+{
+    for (Settlement& settlement : place.settlements) {
+        const double first = settlement.industryRad;
+        double least = 1e300;
+        for (int i = 0; i < 16; ++i) {
+            const double angle = first + i * std::numbers::pi / 8.0;
+            double cost = 0.0;
+            for (double part = 0.65; part < 1.45; part += 0.1) {
+                for (const double aside : {-0.4, 0.0, 0.4}) {
+                    const Point p = settlement.centre + Point{std::cos(angle + aside), std::sin(angle + aside)} *
+                                                            (part * settlement.radiusM);
+                    const bool isWet = terrain.riverDistanceM(p) < terrain.floodHalfWidthM(p.y) + 30.0;
+                    cost += 12.0 * terrain.slope(p) + (isWet ? 1.5 : 0.0) + (place.extent.holds(p) ? 0.0 : 1.0);
+                }
+            }
+            if (cost < least) {
+                least = cost;
+                settlement.industryRad = angle;
+            }
+        }
+    }
+}
+
 /// The point near `wish` that is not flooded and not steep.
 Point settled(const Terrain& terrain, Point wish, double riverM)
 {
@@ -217,6 +247,7 @@ void placeSettlements(Place& place, const Terrain& terrain)
         place.settlements.push_back(made(names.next(), SettlementKind::SmallTown, best, buildings, random));
     }
     addVillages(place, terrain, plan, names, random);
+    turnIndustry(place, terrain);
     formGemeinden(place, plan);
     formOrtsteile(place);
 }
@@ -229,14 +260,19 @@ double remoteness(const Settlement& settlement, const Terrain& terrain, std::uin
                                                   settlement.centre.y / 89.0 + 2.0 * std::sin(angle));
     const double plain = std::hypot(off.x / 1.22, off.y / 0.84) / (settlement.radiusM * wobble);
     const double steep = std::max(0.0, terrain.slope(p) - 0.09) * 5.0;
-    return plain + steep;
+    if (settlement.kind != SettlementKind::Town && settlement.kind != SettlementKind::SmallTown) {
+        return plain + steep;
+    }
+    // The commercial area of a town reaches beyond its last houses.
+    const double aside = offIndustry(settlement, p - settlement.centre);
+    return plain * (1.0 - 0.3 * std::clamp((0.72 - aside) / 0.14, 0.0, 1.0)) + steep;
 }
 
 Zone zoneAt(const Settlement& settlement, double remote, Point p)
 {
-    const Point off = p - settlement.centre;
-    const double turn = std::remainder(std::atan2(off.y, off.x) - settlement.industryRad, 2.0 * std::numbers::pi);
-    if (settlement.hasIndustry && std::abs(turn) < 0.5 && remote > 0.62) {
+    const bool isTown = settlement.kind == SettlementKind::Town || settlement.kind == SettlementKind::SmallTown;
+    if (settlement.hasIndustry && offIndustry(settlement, p - settlement.centre) < (isTown ? 0.62 : 0.5) &&
+        remote > (isTown ? 0.5 : 0.62)) {
         return Zone::Industry;
     }
     const double core = settlement.kind == SettlementKind::Town ? 0.2 : 0.36;

@@ -2,7 +2,6 @@
 #include "sample_data/place/street_attributes.h"
 
 #include <algorithm>
-#include <set>
 
 #include "sample_data/place/settlements.h"
 #include "sample_data/random.h"
@@ -74,6 +73,8 @@ void calmDown(Street& street, const Settlement& settlement, double remote, Rando
         street.roadClass = RoadClass::LivingStreet;
     } else if (isTown && remote < 0.45 && street.lengthM > 40.0) {
         street.isOneWay = random.chance(0.22);
+    } else if (!isTown && remote < 0.4 && street.lengthM > 40.0 && street.lengthM < 150.0) {
+        street.isOneWay = random.chance(0.15);
     }
 }
 
@@ -118,6 +119,25 @@ bool crossesRiver(const Place& place, const Terrain& terrain, const Line& line)
 
 } // namespace
 
+void measureSlope(Street& street, const Terrain& terrain)
+{
+    const double rise = terrain.heightM(street.line.back()) - terrain.heightM(street.line.front());
+    street.slopePercent = 100.0 * rise / std::max(1.0, street.lengthM);
+}
+
+void becomeTrack(Street& street)
+{
+    street.roadClass = RoadClass::Track;
+    const Form form = formOf(street, Zone::Outer);
+    street.widthM = form.widthM;
+    street.corridorM = form.corridorM;
+    street.speedKmH = form.speedKmH;
+    street.settlement = kNone;
+    street.name.clear();
+    street.isOneWay = false;
+    street.vehiclesPerDay = 0;
+}
+
 void describeStreets(Place& place, const Terrain& terrain, const StreetNet& net)
 {
     Random random(place.settings.seed, "street attributes");
@@ -141,127 +161,11 @@ void describeStreets(Place& place, const Terrain& terrain, const StreetNet& net)
         street.widthM = form.widthM;
         street.corridorM = form.corridorM;
         street.speedKmH = form.speedKmH;
-        const double rise = terrain.heightM(street.line.back()) - terrain.heightM(street.line.front());
-        street.slopePercent = 100.0 * rise / std::max(1.0, street.lengthM);
+        measureSlope(street, terrain);
         street.vehiclesPerDay = trafficOf(place, street, remote, random);
         street.hasCycleTrack =
             street.roadClass <= RoadClass::State && random.chance(street.settlement == kNone ? 0.35 : 0.3);
         street.isBridge = crossesRiver(place, terrain, street.line);
-    }
-}
-
-namespace {
-
-bool isLocal(const Street& street)
-{
-    return street.roadClass == RoadClass::Residential || street.roadClass == RoadClass::LivingStreet ||
-           street.roadClass == RoadClass::Footway || street.roadClass == RoadClass::Steps;
-}
-
-/// The streets that stay, while others are taken away.
-struct Pruning {
-    std::vector<std::vector<std::size_t>> at; ///< streets at each junction
-    std::vector<bool> gone;
-    std::vector<int> degree;
-
-    void remove(const Place& place, std::size_t street)
-    {
-        gone[street] = true;
-        --degree[static_cast<std::size_t>(place.streets[street].from)];
-        --degree[static_cast<std::size_t>(place.streets[street].to)];
-    }
-
-    /// Whether both ends stay joined without the street.
-    [[nodiscard]] bool hasDetour(const Place& place, std::size_t street) const
-    {
-        const int goal = place.streets[street].to;
-        std::vector<int> open{place.streets[street].from};
-        std::set<int> seen{open.front()};
-        while (!open.empty() && seen.size() < 400) {
-            const int here = open.back();
-            open.pop_back();
-            for (const std::size_t next : at[static_cast<std::size_t>(here)]) {
-                const Street& it = place.streets[next];
-                if (next == street || gone[next] || it.roadClass > RoadClass::Pedestrian) {
-                    continue;
-                }
-                const int there = it.from == here ? it.to : it.from;
-                if (there == goal) {
-                    return true;
-                }
-                if (seen.insert(there).second) {
-                    open.push_back(there);
-                }
-            }
-        }
-        return false;
-    }
-};
-
-/// At the edge of its settlement, where a street without houses leads nowhere.
-bool isOuter(const Place& place, const Street& street)
-{
-    const Settlement& settlement = place.settlements[static_cast<std::size_t>(street.settlement)];
-    return distance(pointAlong(street.line, street.lengthM / 2.0), settlement.centre) > settlement.radiusM * 0.7;
-}
-
-Pruning pruned(const Place& place, const std::vector<bool>& hasLots)
-{
-    Pruning pruning;
-    pruning.at.resize(place.junctions.size());
-    pruning.gone.assign(place.streets.size(), false);
-    pruning.degree.assign(place.junctions.size(), 0);
-    for (std::size_t i = 0; i < place.streets.size(); ++i) {
-        for (const int end : {place.streets[i].from, place.streets[i].to}) {
-            pruning.at[static_cast<std::size_t>(end)].push_back(i);
-            ++pruning.degree[static_cast<std::size_t>(end)];
-        }
-    }
-    for (std::size_t i = 0; i < place.streets.size(); ++i) {
-        const Street& street = place.streets[i];
-        if (street.roadClass == RoadClass::Residential && !hasLots[i] &&
-            street.lengthM > (isOuter(place, street) ? 20.0 : 75.0) && pruning.hasDetour(place, i)) {
-            pruning.remove(place, i);
-        }
-    }
-    for (bool changed = true; changed;) {
-        changed = false;
-        for (std::size_t i = 0; i < place.streets.size(); ++i) {
-            const Street& street = place.streets[i];
-            const bool isDeadEnd = pruning.degree[static_cast<std::size_t>(street.from)] == 1 ||
-                                   pruning.degree[static_cast<std::size_t>(street.to)] == 1;
-            if (!pruning.gone[i] && isLocal(street) && !hasLots[i] && isDeadEnd) {
-                pruning.remove(place, i);
-                changed = true;
-            }
-        }
-    }
-    return pruning;
-}
-
-} // namespace
-
-void pruneStreets(Place& place)
-{
-    std::vector<bool> hasLots(place.streets.size(), false);
-    for (const Lot& lot : place.lots) {
-        hasLots[static_cast<std::size_t>(lot.street)] = true;
-    }
-    const std::vector<bool> gone = pruned(place, hasLots).gone;
-    std::vector<int> renumbered(place.streets.size(), kNone);
-    std::vector<Street> kept;
-    for (std::size_t i = 0; i < place.streets.size(); ++i) {
-        if (!gone[i]) {
-            renumbered[i] = static_cast<int>(kept.size());
-            kept.push_back(std::move(place.streets[i]));
-        }
-    }
-    place.streets = std::move(kept);
-    for (Lot& lot : place.lots) {
-        lot.street = renumbered[static_cast<std::size_t>(lot.street)];
-    }
-    for (Building& building : place.buildings) {
-        building.street = renumbered[static_cast<std::size_t>(building.street)];
     }
 }
 

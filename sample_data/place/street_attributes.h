@@ -12,7 +12,10 @@ void describeStreets(Place& place, const Terrain& terrain, const StreetNet& net)
 /// Names them: streets that run on straight share a name; house numbers begin at the end nearer to the centre.
 void nameStreets(Place& place, const Terrain& terrain);
 
-/// Takes away streets along which nobody settled: dead ends, and loops that other streets make up for.
-void pruneStreets(Place& place);
+/// Mean slope from its first to its last vertex.
+void measureSlope(Street& street, const Terrain& terrain);
+
+/// What a street is where the houses have ended: a farm track without a name.
+void becomeTrack(Street& street);
 
 } // namespace weitblick::sample

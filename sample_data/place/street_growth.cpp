@@ -230,7 +230,8 @@ private:
         const Zone zone = zoneAt(m_settlement, far, from);
         const Pattern pattern = patternOf(zone, isTown());
         // Neighbours bend together, because the bend depends on the place.
-        const double bend = 0.17 * smoothNoise(m_place.settings.seed + 50, from.x / 190.0, from.y / 190.0) +
+        const double swing = zone == Zone::Industry ? 0.03 : 0.17;
+        const double bend = swing * smoothNoise(m_place.settings.seed + 50, from.x / 190.0, from.y / 190.0) +
                             pattern.jitterRad * m_random.normal();
         const Point direction = turned(tip.direction, bend);
         const Point to = from + direction * (pattern.stepM * m_random.between(0.9, 1.1));
@@ -318,21 +319,24 @@ void addPaths(Place& place, const Terrain& terrain, StreetNet& net)
             continue;
         }
         const StreetTrait trait = net.pieces()[static_cast<std::size_t>(pieces[0])].trait;
-        if (trait.roadClass != RoadClass::Residential || !random.chance(0.4)) {
+        if (trait.roadClass != RoadClass::Residential) {
             continue;
         }
         const Point from = net.nodes()[node];
         const Point before = net.nodes()[static_cast<std::size_t>(net.other(pieces[0], static_cast<int>(node)))];
         const Point way = normalised(from - before);
-        const auto hit = net.firstCrossing(from + way, from + way * 75.0, static_cast<int>(node));
+        const auto hit = net.firstCrossing(from + way, from + way * 95.0, static_cast<int>(node));
         if (!hit || distance(from, hit->at) < 12.0 ||
             net.pieces()[static_cast<std::size_t>(hit->piece)].trait.roadClass == RoadClass::Rail) {
             continue;
         }
         const double rise = std::abs(terrain.heightM(hit->at) - terrain.heightM(from)) / distance(from, hit->at);
+        const bool isSteep = rise > 0.08;
+        if (!random.chance(isSteep ? 0.95 : 0.4)) {
+            continue;
+        }
         const int to = net.split(hit->piece, hit->at);
-        net.join(static_cast<int>(node), to,
-                 {rise > 0.1 ? RoadClass::Steps : RoadClass::Footway, trait.settlement, {}});
+        net.join(static_cast<int>(node), to, {isSteep ? RoadClass::Steps : RoadClass::Footway, trait.settlement, {}});
     }
     Line beside;
     for (std::size_t i = 0; i < terrain.river().size(); i += 2) {
