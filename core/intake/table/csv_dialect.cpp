@@ -38,7 +38,16 @@ Judgement judge(std::string_view head, char separator)
     std::map<std::int64_t, std::int64_t> widths;
     std::vector<std::int64_t> order;
     std::int64_t stray = 0;
-    while (order.size() < kJudgedRecords && splitter.next(row) == io::CsvSplitter::Step::Record) {
+    while (order.size() < kJudgedRecords) {
+        const auto step = splitter.next(row);
+        // A head without a line end is the beginning of a very wide record.
+        if (step == io::CsvSplitter::Step::NeedsMore && order.empty()) {
+            splitter.finish();
+            continue;
+        }
+        if (step != io::CsvSplitter::Step::Record) {
+            break;
+        }
         if (row.cells.empty()) {
             continue;
         }

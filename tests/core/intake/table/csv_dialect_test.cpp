@@ -25,6 +25,7 @@ private slots:
         QTest::newRow("bar") << QByteArray("id|name\n1|x, y\n") << '|' << 2;
         QTest::newRow("titles above") << QByteArray("Titel\n\nStand 2023\na;b;c\n1;2;3\n4;5;6\n7;8;9\n") << ';' << 3;
         QTest::newRow("one column") << QByteArray("PLZ\n34117\n34119\n") << ';' << 1;
+        QTest::newRow("no line end in the head") << QByteArray("a,b,c,d,e") << ',' << 5;
         QTest::newRow("sep line") << QByteArray("sep=,\na,b;c\n1,2;3\n") << ',' << 2;
     }
     void theSeparatorIsFound()

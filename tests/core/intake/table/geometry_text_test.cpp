@@ -54,6 +54,7 @@ private slots:
         QCOMPARE(*made("POINT Z (1 2 3)"), std::tuple(1U, std::size_t{1}, 0, false));
         QCOMPARE(*made("POINT Z (1 2 3)", {.keepsZ = true}), std::tuple(1U, std::size_t{1}, 0, true));
         QCOMPARE(*made("0101000020E6100000000000000000F03F0000000000000040"), std::tuple(1U, std::size_t{1}, 0, false));
+        QCOMPARE(*made("POLYGON EMPTY"), std::tuple(3U, std::size_t{0}, 0, false));
         QVERIFY(std::get<1>(*made("CIRCULARSTRING (0 0, 1 1, 2 0)")) > 10);
     }
     void brokenTextsAreErrors()
