@@ -5,6 +5,7 @@
 #include "core/intake/vector/utc_text.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace weitblick::intake {
 
@@ -25,6 +26,19 @@ Error refused(const char* german, const char* english)
 Error malformed()
 {
     return refused("das Objekt ist kein gültiges JSON", "the feature is no valid JSON");
+}
+
+Error notAFeature()
+{
+    return refused("das JSON-Objekt ist kein GeoJSON-Objekt: weder Art noch Geometrie noch Eigenschaften",
+                   "the JSON object is no GeoJSON feature: it has neither type nor geometry nor properties");
+}
+
+Error outOfMemory()
+{
+    return Error{.code = ErrorCode::Budget,
+                 .message = {"ein Objekt der Datei braucht mehr Arbeitsspeicher, als erlaubt ist",
+                             "a feature of the file needs more memory than is allowed"}};
 }
 
 json_type typeOf(simdjson::ondemand::value& value)
@@ -70,6 +84,14 @@ std::string_view trimmed(std::string_view token)
 bool isGeometryKey(std::string_view key)
 {
     return key == "coordinates" || key == "geometries";
+}
+
+/// Members that only a feature has; files without a "type" in each of their features are about.
+bool isFeatureMember(std::string_view key, simdjson::ondemand::value& value)
+{
+    std::string_view type;
+    return key == "geometry" || key == "properties" ||
+           (key == "type" && value.get_string().get(type) == SUCCESS && type == "Feature");
 }
 
 void seeNumber(simdjson::ondemand::value& value, PropertyCensus& property)
@@ -134,6 +156,9 @@ Result<FeatureJson::Object> FeatureJson::parse(std::string_view padded, std::siz
     Object object;
     const auto failure =
         m_parser.iterate(simdjson::padded_string_view(padded.data(), padded.size(), capacity)).get(m_document);
+    if (failure == simdjson::MEMALLOC || failure == simdjson::CAPACITY) {
+        return outOfMemory();
+    }
     if (failure != SUCCESS) {
         return failure == simdjson::UTF8_ERROR ? refused("UTF-8", "UTF-8") : malformed();
     }
@@ -201,6 +226,7 @@ Result<void> FeatureJson::see(std::string_view feature, FeatureCensus& census)
     WB_TRY(Object object, open(feature));
     m_expectedPlace = census.hasFeatureIds ? 1 : 0;
     std::optional<GeometryGlance> glance;
+    bool isFeature = false;
     for (auto field : object) {
         std::string_view key;
         Value value;
@@ -208,6 +234,7 @@ Result<void> FeatureJson::see(std::string_view feature, FeatureCensus& census)
         if (field.unescaped_key().get(key) != SUCCESS || field.value().get(value) != SUCCESS) {
             return malformed();
         }
+        isFeature = isFeatureMember(key, value) || isFeature;
         if (key == "geometry" && value.get_object().get(inner) == SUCCESS) {
             WB_TRY(glance, glanceAtGeometry(inner));
         } else if (key == "properties" && value.get_object().get(inner) == SUCCESS) {
@@ -229,11 +256,16 @@ Result<void> FeatureJson::see(std::string_view feature, FeatureCensus& census)
             break;
         }
     }
+    if (!isFeature && !glance) {
+        return notAFeature();
+    }
     if (glance) {
         census.geometries.see(glance->wkbType);
         census.geometries.hasZ = census.geometries.hasZ || glance->hasZ;
         if (glance->hasPosition) {
             census.firstPositions.include(glance->x, glance->y);
+            ++census.positions;
+            census.notDegrees += std::abs(glance->x) > 360 || std::abs(glance->y) > 90 ? 1 : 0;
         }
     }
     ++census.geometries.features;
@@ -382,12 +414,14 @@ Result<void> FeatureJson::read(std::string_view feature)
     std::ranges::fill(m_cells, CellValue{});
     m_expectedPlace = m_hasIdColumn ? 1 : 0;
     WB_TRY(Object object, open(feature));
+    bool isFeature = false;
     for (auto field : object) {
         std::string_view key;
         Value value;
         if (field.unescaped_key().get(key) != SUCCESS || field.value().get(value) != SUCCESS) {
             return malformed();
         }
+        isFeature = isFeatureMember(key, value) || isFeature;
         if (key == "geometry") {
             WB_CHECK(readGeometry(value));
         } else if (key == "properties") {
@@ -401,7 +435,7 @@ Result<void> FeatureJson::read(std::string_view feature)
             return m_geometryJson.write(object, m_wkb);
         }
     }
-    return {};
+    return isFeature ? Result<void>() : Result<void>(notAFeature());
 }
 
 void FeatureJson::addValues(workspace::RowBatch& batch) const

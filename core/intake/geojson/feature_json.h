@@ -40,6 +40,8 @@ struct FeatureCensus {
     std::vector<PropertyCensus> properties; ///< in the order of their first appearance; "id" of the feature first
     GeometryCensus geometries;
     geo::Envelope firstPositions; ///< of the first position of each feature
+    std::int64_t positions = 0;   ///< features that have one
+    std::int64_t notDegrees = 0;  ///< of these, positions that longitude and latitude cannot be
     bool hasFeatureIds = false;
 };
 
@@ -51,7 +53,7 @@ public:
     explicit FeatureJson(std::string_view whole) : m_whole(whole) {}
 
     /// Looks at one feature for the census.
-    /// Errors   InvalidInput  no JSON object, or not a feature.
+    /// Errors   InvalidInput  no JSON object, or not a feature.   Budget  not enough memory for it.
     Result<void> see(std::string_view feature, FeatureCensus& census);
 
     /// Says which columns read() is to fill; the first one is the feature's own id where `census` has such ids.
@@ -59,6 +61,7 @@ public:
 
     /// Reads geometry and values of one feature; they are valid until the next call.
     /// Errors   InvalidInput  not JSON, not a feature, a geometry that is none, or a value nested deeper than 64.
+    ///          Budget        not enough memory for it.
     Result<void> read(std::string_view feature);
     [[nodiscard]] std::span<const std::byte> wkb() const { return m_wkb; } ///< empty for no geometry
     void addValues(workspace::RowBatch& batch) const;

@@ -65,29 +65,73 @@ std::size_t behindString(std::string_view text, std::size_t at)
     return std::string_view::npos;
 }
 
+/// The high bit of every byte of `word` that equals the pattern's is set, and no other.
+std::uint64_t everyEqualByte(std::uint64_t word, std::uint64_t pattern)
+{
+    constexpr std::uint64_t kLow = 0x7F7F7F7F7F7F7F7FULL;
+    const std::uint64_t difference = word ^ pattern;
+    return ~(((difference & kLow) + kLow) | difference | kLow);
+}
+
+int countOf(std::uint64_t highBits)
+{
+    return static_cast<int>(((highBits >> 7U) * 0x0101010101010101ULL) >> 56U);
+}
+
+/// How deep a place in an object lies. Braces alone say where the object ends, so that an array that is not closed
+/// spoils one feature and not all that follow.
+struct Nesting {
+    int braces = 0;
+    int brackets = 0;
+
+    void see(char c)
+    {
+        braces += c == '{' ? 1 : c == '}' ? -1 : 0;
+        countBrackets(c == '[' ? 1 : 0, c == ']' ? 1 : 0);
+    }
+    void countBrackets(int opened, int closed) { brackets = std::max(0, brackets + opened - closed); }
+    [[nodiscard]] bool tooDeep() const { return braces + brackets > kDeepest; }
+};
+
+/// Steps over words of eight bytes as long as nothing but the brackets of arrays is in them.
+std::size_t behindPlainWords(std::string_view text, std::size_t at, Nesting& nesting)
+{
+    while (at + sizeof(std::uint64_t) <= text.size()) {
+        const std::uint64_t word = wordAt(text.data() + at);
+        const std::uint64_t stops =
+            equalBytes(word, repeated('"')) | equalBytes(word, repeated('{')) | equalBytes(word, repeated('}'));
+        const int opened = countOf(everyEqualByte(word, repeated('[')));
+        if (stops != 0 || nesting.braces + nesting.brackets + opened > kDeepest) {
+            break;
+        }
+        nesting.countBrackets(opened, countOf(everyEqualByte(word, repeated(']'))));
+        at += sizeof(std::uint64_t);
+    }
+    return at;
+}
+
 /// Behind the brace that closes the object that begins at `at`; npos where there is none or the depth is too great.
 std::size_t behindObject(std::string_view text, std::size_t at)
 {
-    constexpr char kMarks[3] = {'"', '{', '}'};
-    int depth = 0;
+    Nesting nesting;
     while (true) {
-        at = findAny(text, at, kMarks);
-        if (at >= text.size()) {
-            return std::string_view::npos;
-        }
-        if (text[at] == '"') {
-            at = behindString(text, at);
-            if (at == std::string_view::npos) {
+        at = behindPlainWords(text, at, nesting);
+        const std::size_t wordEnd = std::min(text.size(), at + sizeof(std::uint64_t));
+        while (at < wordEnd) {
+            if (text[at] == '"') {
+                at = behindString(text, at);
+                break;
+            }
+            nesting.see(text[at]);
+            ++at;
+            if (nesting.braces == 0) {
                 return at;
             }
-            continue;
+            if (nesting.tooDeep()) {
+                return std::string_view::npos;
+            }
         }
-        depth += text[at] == '{' ? 1 : -1;
-        ++at;
-        if (depth == 0) {
-            return at;
-        }
-        if (depth > kDeepest) {
+        if (at >= text.size()) {
             return std::string_view::npos;
         }
     }

@@ -10,8 +10,8 @@ namespace weitblick::intake {
 /// Cuts a GeoJSON text into its features without building a tree: a FeatureCollection, a single Feature or geometry, or
 /// a sequence of these (one a line, or behind record separators).
 ///
-/// Method   braces are matched outside of strings, eight bytes at a time; nothing else is looked at. Memory does not
-///          grow with the text.
+/// Method   braces are matched outside of strings, eight bytes at a time; brackets are counted for the depth alone.
+///          Memory does not grow with the text.
 class FeatureScanner {
 public:
     explicit FeatureScanner(std::string_view text);

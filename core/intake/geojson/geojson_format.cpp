@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/intake/geojson/geojson_format.h"
 
+#include "core/base/utf8.h"
 #include "core/intake/column_names.h"
 #include "core/intake/crs_choice.h"
+#include "core/intake/detail/json_fields.h"
 #include "core/intake/first_rows.h"
 #include "core/intake/geojson/feature_json.h"
 #include "core/intake/geojson/feature_scanner.h"
@@ -65,19 +67,23 @@ private:
     std::chrono::steady_clock::time_point m_reported = std::chrono::steady_clock::now();
 };
 
-std::string unquoted(std::string_view json)
+/// The text of a JSON string; nothing where it is none.
+std::string textOf(std::string_view jsonString)
 {
-    return json.size() >= 2 ? std::string(json.substr(1, json.size() - 2)) : std::string();
+    std::string text(jsonString);
+    if (!isUtf8(text)) {
+        text = utf8FromWindows1252(text);
+    }
+    const detail::Json json = detail::parsed(text);
+    return json.is_string() ? json.get<std::string>() : std::string();
 }
 
-/// The CRS that a file says; GeoJSON without one is in longitude and latitude (RFC 7946), unless its coordinates
-/// cannot be degrees.
-std::string statedCrs(std::string_view crsMember, const geo::Envelope& positions)
+/// The CRS that a file says; GeoJSON without one is in longitude and latitude (RFC 7946), unless most of its
+/// coordinates cannot be degrees. (A single one is a slip, and its feature will be rejected.)
+std::string statedCrs(std::string_view crsMember, const FeatureCensus& census)
 {
     if (crsMember.empty() || crsMember == "null") {
-        const bool degrees = positions.isEmpty() || (positions.minX >= -360 && positions.maxX <= 360 &&
-                                                     positions.minY >= -90 && positions.maxY <= 90);
-        return degrees ? "EPSG:4326" : "";
+        return census.notDegrees * 2 <= census.positions ? "EPSG:4326" : "";
     }
     simdjson::ondemand::parser parser;
     const simdjson::padded_string text(crsMember);
@@ -98,9 +104,11 @@ Result<FeatureCensus> censusOf(const MappedFile& mapped, FeatureScanner& scanner
     FeatureJson reader(mapped.bytes());
     Pace pace(job, static_cast<double>(mapped.bytes().size()));
     while (const auto feature = scanner.next()) {
-        const auto seen = reader.see(*feature, census); // one that cannot be read is rejected with its row later
+        const auto seen = reader.see(*feature, census);
+        if (!seen && seen.error().code == ErrorCode::Budget) {
+            return seen.error(); // any other that cannot be read is rejected with its row later
+        }
         WB_CHECK(pace.at(scanner.offset()));
-        static_cast<void>(seen);
     }
     if (scanner.damaged()) {
         return brokenOff(file, census.geometries.features);
@@ -128,7 +136,7 @@ Result<GeoJson> open(const fs::path& file, const ReadChoices& choices, Job& job)
     WB_TRY(json.census, censusOf(json.file, scanner, file, job));
     LayerPreview& plan = json.plan;
     plan.choices = choices;
-    const std::string name = unquoted(scanner.name());
+    const std::string name = textOf(scanner.name());
     const std::string layer = name.empty() ? file.stem().string() : name;
     plan.choices.layer = layer;
     plan.schema.name = usableLayerName(layer);
@@ -138,7 +146,7 @@ Result<GeoJson> open(const fs::path& file, const ReadChoices& choices, Job& job)
     addColumns(plan, json.census);
     if (plan.schema.geometry != workspace::GeometryType::None) {
         const geo::Envelope& positions = json.census.firstPositions;
-        WB_CHECK(chooseCrs(plan, choices, statedCrs(scanner.crs(), positions), positions));
+        WB_CHECK(chooseCrs(plan, choices, statedCrs(scanner.crs(), json.census), positions));
     }
     return json;
 }
@@ -167,6 +175,9 @@ Result<void> writeRows(GeoJson& json, RowSink& sink, Job& job)
     reader.bind(json.census, json.plan.schema.columns);
     while (const auto feature = scanner.next()) {
         const auto read = reader.read(*feature);
+        if (!read && read.error().code == ErrorCode::Budget) {
+            return read.error();
+        }
         const std::optional<Text> reason = read ? writer.beginRow(reader.wkb()) : read.error().message;
         if (reason) {
             constexpr std::size_t kMostShown = 1000;

@@ -29,6 +29,43 @@ private slots:
         QVERIFY(census.geometries.points);
         QCOMPARE(census.firstPositions.minX, 8.0);
     }
+    void whatIsNoFeatureIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("empty object") << QByteArray("{}");
+        QTest::newRow("another object") << QByteArray("{\"a\":1}");
+        QTest::newRow("TopoJSON") << QByteArray("{\"type\":\"Topology\",\"objects\":{},\"arcs\":[]}");
+        QTest::newRow("a collection without features") << QByteArray("{\"type\":\"FeatureCollection\"}");
+        QTest::newRow("features that are no array")
+            << QByteArray("{\"type\":\"FeatureCollection\",\"features\":{\"a\":1}}");
+        QTest::newRow("array") << QByteArray("[1,2]");
+        QTest::newRow("text") << QByteArray("\"Feature\"");
+        QTest::newRow("no JSON") << QByteArray("{\"type\":\"Feature\",]");
+    }
+    void whatIsNoFeatureIsRefused()
+    {
+        QFETCH(QByteArray, text);
+        const std::string whole = text.toStdString();
+        FeatureJson reader(whole);
+        FeatureCensus census;
+        for (const auto& outcome : {reader.see(whole, census), reader.read(whole)}) {
+            QVERIFY(!outcome.has_value());
+            QCOMPARE(outcome.error().code, ErrorCode::InvalidInput);
+        }
+        QCOMPARE(census.geometries.features, std::int64_t{0});
+    }
+    void bareGeometriesAndFeaturesWithoutTypeAreTaken()
+    {
+        for (const std::string whole : {R"({"type":"Point","coordinates":[8,50]})", R"({"properties":{"n":1}})",
+                                        R"({"geometry":null})", R"({"type":"Feature"})"}) {
+            FeatureJson reader(whole);
+            FeatureCensus census;
+            WB_VERIFY_RESULT(reader.see(whole, census));
+            reader.bind(census, {});
+            WB_VERIFY_RESULT(reader.read(whole));
+            QCOMPARE(census.geometries.features, std::int64_t{1});
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(FeatureJsonTest)

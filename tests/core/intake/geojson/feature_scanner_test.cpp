@@ -33,6 +33,42 @@ private slots:
         QVERIFY(!scanner.next());
         QVERIFY(scanner.damaged());
     }
+    void deepNestingIsDamage_data()
+    {
+        QTest::addColumn<QByteArray>("open");
+        QTest::addColumn<QByteArray>("close");
+        QTest::newRow("objects") << QByteArray("{\"a\":") << QByteArray("}");
+        QTest::newRow("arrays") << QByteArray("[") << QByteArray("]");
+        QTest::newRow("both") << QByteArray("{\"a\":[") << QByteArray("]}");
+        QTest::newRow("arrays with spaces") << QByteArray(" [ 1 , ") << QByteArray(" ] ");
+    }
+    void deepNestingIsDamage()
+    {
+        QFETCH(QByteArray, open);
+        QFETCH(QByteArray, close);
+        const auto nested = [&](qsizetype depth) {
+            const QByteArray value = open.repeated(depth) + "1" + close.repeated(depth);
+            return ("{\"type\":\"FeatureCollection\",\"features\":[{\"v\":" + value + "},{\"b\":2}]}").toStdString();
+        };
+        const auto levels = open.count('{') + open.count('[');
+        const std::string shallow = nested(63 / levels);
+        FeatureScanner fine(shallow);
+        QVERIFY(fine.next());
+        QCOMPARE(fine.next(), std::optional<std::string_view>("{\"b\":2}"));
+        QVERIFY(!fine.damaged());
+        const std::string deep = nested(66 / levels);
+        FeatureScanner scanner(deep);
+        QVERIFY(!scanner.next());
+        QVERIFY(scanner.damaged());
+    }
+    void anArrayThatIsNotClosedSpoilsOnlyItsFeature()
+    {
+        FeatureScanner scanner(R"({"features":[{"a":[1,2,3,4,5,6,7,8,9,10},{"b":2}]})");
+        QCOMPARE(scanner.next(), std::optional<std::string_view>(R"({"a":[1,2,3,4,5,6,7,8,9,10})"));
+        QCOMPARE(scanner.next(), std::optional<std::string_view>(R"({"b":2})"));
+        QVERIFY(!scanner.next());
+        QVERIFY(!scanner.damaged());
+    }
 };
 
 QTEST_GUILESS_MAIN(FeatureScannerTest)

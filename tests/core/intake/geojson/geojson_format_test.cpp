@@ -52,6 +52,45 @@ private slots:
         WB_VERIFY_RESULT(readWith(geoJsonSequenceFormat(), file, rows));
         QCOMPARE(rows.layers[0].column("n"), (std::vector<std::string>{"1", "2"}));
     }
+    void theNameOfTheCollectionIsUnescaped()
+    {
+        const QTemporaryDir folder;
+        const auto layerOf = [&folder](const std::string& name) {
+            const auto file = test::writeFile(
+                folder.path().toStdString(), "a.geojson",
+                "{\"type\":\"FeatureCollection\",\"name\":" + name +
+                    ",\"features\":[{\"type\":\"Feature\",\"properties\":{\"n\":1},\"geometry\":null}]}");
+            test::RowCollector rows;
+            return readWith(geoJsonFormat(), file, rows) ? rows.layers[0].preview.schema.name : std::string("error");
+        };
+        QCOMPARE(layerOf(R"("Stra\u00dfen \"neu\" 1\/2")"), std::string("Straßen \"neu\" 1/2"));
+        QCOMPARE(layerOf("\"Stra\xDF"
+                         "en\""),
+                 std::string("Straßen"));
+        QCOMPARE(layerOf(R"("\ud800")"), std::string("a"));
+        QCOMPARE(layerOf("7"), std::string("a"));
+    }
+    void coordinatesThatCannotBeDegreesLeadToAQuestion()
+    {
+        const QTemporaryDir folder;
+        const auto questionsOf = [&folder](const std::vector<std::string>& positions) {
+            std::string features;
+            for (const std::string& position : positions) {
+                features += std::string(features.empty() ? "" : ",") +
+                            R"({"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":)" +
+                            position + "}}";
+            }
+            const auto file = test::writeFile(folder.path().toStdString(), "a.geojson",
+                                              R"({"type":"FeatureCollection","features":[)" + features + "]}");
+            Job job;
+            const auto preview = geoJsonFormat().preview(file, {}, job);
+            return preview ? preview->layers.at(0).questions.size() : std::size_t{99};
+        };
+        QCOMPARE(questionsOf({"[8,50]", "[9,51]"}), std::size_t{0});
+        QCOMPARE(questionsOf({"[3475200,5526800]"}), std::size_t{1});
+        QCOMPARE(questionsOf({"[8,50]", "[9,9000]", "[9,51]"}), std::size_t{0}); // a slip
+        QCOMPARE(questionsOf({}), std::size_t{0});
+    }
     void aFileThatIsCutOffIsAnError()
     {
         const QTemporaryDir folder;
