@@ -2,6 +2,7 @@
 #include "app/desktop/picture_mode.h"
 
 #include "core/base/error_text.h"
+#include "ui/data/catalogue_panel.h"
 #include "ui/map/map_widget.h"
 #include "ui/map/theme_panel.h"
 #include "ui/project/project_session.h"
@@ -63,6 +64,7 @@ void PictureMode::colour()
 {
     m_coloured = true;
     const QString layer = m_theme.section(u':', 0, 0);
+    m_window.catalogue().choose(layer);
     m_window.theme().setLayer(layer);
     m_window.theme().chooseColumn(m_theme.section(u':', 1));
     m_still.start();

@@ -113,7 +113,7 @@ Look lookOf(LayerTopic topic)
     case LayerTopic::Unknown:
         break;
     }
-    return {.rim = {255, 255, 255, 180}, .opacity = 0.85};
+    return {.rim = {255, 255, 255, 180}, .opacity = 0.7};
 }
 
 constexpr std::array<Color, 6> kColors = {Color{86, 180, 233},  Color{230, 159, 0}, Color{0, 158, 115},
@@ -152,7 +152,11 @@ PlainLayer plainLayerOf(const workspace::LayerSchema& schema, std::string role)
 LayerTopic topicOf(const PlainLayer& layer)
 {
     const LayerTopic byName = topicIn(folded(layer.name));
-    return byName == LayerTopic::Unknown ? topicIn(folded(layer.role)) : byName;
+    const LayerTopic topic = byName == LayerTopic::Unknown ? topicIn(folded(layer.role)) : byName;
+    const bool isOfPoints =
+        topic == LayerTopic::Addresses || topic == LayerTopic::Places || topic == LayerTopic::Residents;
+    // "Adressen_puffer" is no layer of addresses.
+    return isOfPoints && layer.kind != ShapeKind::Points ? LayerTopic::Unknown : topic;
 }
 
 Theme plainTheme(const PlainLayer& layer, std::size_t position)
@@ -224,7 +228,7 @@ std::string labelColumn(const PlainLayer& layer, const std::vector<std::string>&
     if (topic != LayerTopic::Boundaries && topic != LayerTopic::Places && topic != LayerTopic::Streets) {
         return {};
     }
-    for (const std::string_view wanted : {"name", "gen", "bezeichnung", "gemeinde", "ortsteil"}) {
+    for (const std::string_view wanted : {"name", "gen", "bezeichnung"}) {
         const auto found = std::ranges::find_if(columns, [&](const std::string& one) { return folded(one) == wanted; });
         if (found != columns.end()) {
             return *found;

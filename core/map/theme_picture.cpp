@@ -33,13 +33,16 @@ struct RasterRows {
     }
     [[nodiscard]] const std::uint32_t* row(std::size_t number) const { return ids + number * width; }
 
-    /// Whether another feature lies within `reach` pixels to the right or below.
+    /// Whether another feature lies within `reach` pixels to the right or below, or nothing to the left or above: two
+    /// neighbours share one border, and a feature that stands alone has one all around.
     [[nodiscard]] bool isBorder(std::size_t column, std::size_t number, std::uint32_t reach) const
     {
         const std::uint32_t id = row(number)[column];
         for (std::size_t step = 1; step <= reach; ++step) {
             if ((column + step < width && row(number)[column + step] != id) ||
-                (number + step < height && row(number + step)[column] != id)) {
+                (number + step < height && row(number + step)[column] != id) ||
+                (column >= step && row(number)[column - step] == 0) ||
+                (number >= step && row(number - step)[column] == 0)) {
                 return true;
             }
         }
@@ -79,14 +82,16 @@ void colourRowThin(const RasterRows& rows, std::size_t number, const std::uint8_
 {
     const std::uint32_t* ids = rows.row(number);
     const std::uint32_t* below = rows.row(std::min(number + 1, rows.height - 1));
+    const std::uint32_t* above = rows.row(number == 0 ? 0 : number - 1);
     const std::size_t last = rows.width - 1;
-    for (std::size_t column = 0; column < last; ++column) {
+    for (std::size_t column = 0; column <= last; ++column) {
         const std::uint32_t id = ids[column];
+        const std::uint32_t right = ids[std::min(column + 1, last)];
+        const std::uint32_t left = ids[column == 0 ? 0 : column - 1];
         const std::uint8_t kind = classOfId[id];
-        const bool isBorder = ((id ^ ids[column + 1]) | (id ^ below[column])) != 0;
+        const bool isBorder = ((id ^ right) | (id ^ below[column])) != 0 || left == 0 || above[column] == 0;
         out[column] = isBorder ? table.border[kind] : table.inside[kind];
     }
-    out[last] = (ids[last] != below[last] ? table.border : table.inside)[classOfId[ids[last]]];
 }
 
 void colourRowWide(const RasterRows& rows, std::size_t number, const std::uint8_t* classOfId, const PixelTable& table,

@@ -65,6 +65,10 @@
         <source>How it is computed</source>
         <translation>So wird gerechnet</translation>
     </message>
+    <message>
+        <source>%1 (parameter)</source>
+        <translation>%1 (aus den Kennwerten)</translation>
+    </message>
 </context>
 <context>
     <name>weitblick::ui::AttributeModel</name>
@@ -108,16 +112,16 @@
         <translation>Name</translation>
     </message>
     <message>
-        <source>Kind</source>
-        <translation>Art</translation>
-    </message>
-    <message>
         <source>Rows</source>
         <translation>Zeilen</translation>
     </message>
     <message>
-        <source>%1, out of date</source>
-        <translation>%1, veraltet</translation>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 (out of date)</source>
+        <translation>%1 (veraltet)</translation>
     </message>
 </context>
 <context>
@@ -417,7 +421,7 @@
     </message>
     <message>
         <source>Running</source>
-        <translation>Läuft</translation>
+        <translation>Vorgänge</translation>
     </message>
     <message>
         <source>Handbook</source>
@@ -479,10 +483,6 @@
         <translation>Einmal packaging/demo ausführen; es legt die Beispielregion an.</translation>
     </message>
     <message>
-        <source>Table: %1</source>
-        <translation>Tabelle: %1</translation>
-    </message>
-    <message>
         <source>Rename</source>
         <translation>Umbenennen</translation>
     </message>
@@ -536,7 +536,7 @@
     </message>
     <message>
         <source>Open the &amp;sample region</source>
-        <translation>&amp;Beispielregion öffnen</translation>
+        <translation>Beispiel&amp;region öffnen</translation>
     </message>
     <message>
         <source>&amp;Close project</source>
@@ -734,6 +734,46 @@
         <source>Name of this part of the map:</source>
         <translation>Name dieses Ausschnitts:</translation>
     </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Map sheet as PDF or picture …</source>
+        <translation>&amp;Kartenblatt als PDF oder Bild …</translation>
+    </message>
+    <message>
+        <source>Write a &amp;QGIS project …</source>
+        <translation>Als &amp;QGIS-Projekt ausgeben …</translation>
+    </message>
+    <message>
+        <source>The map process that draws sheets is not ready.</source>
+        <translation>Der Kartenprozess, der Kartenblätter zeichnet, ist nicht bereit.</translation>
+    </message>
+    <message>
+        <source>Map sheet</source>
+        <translation>Kartenblatt</translation>
+    </message>
+    <message>
+        <source>map.pdf</source>
+        <translation>karte.pdf</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf);;PNG (*.png);;SVG (*.svg)</source>
+        <translation>PDF (*.pdf);;PNG (*.png);;SVG (*.svg)</translation>
+    </message>
+    <message>
+        <source>The map process that writes QGIS projects is not ready.</source>
+        <translation>Der Kartenprozess, der QGIS-Projekte schreibt, ist nicht bereit.</translation>
+    </message>
+    <message>
+        <source>QGIS project</source>
+        <translation>QGIS-Projekt</translation>
+    </message>
+    <message>
+        <source>QGIS project (*.qgz)</source>
+        <translation>QGIS-Projekt (*.qgz)</translation>
+    </message>
 </context>
 <context>
     <name>weitblick::ui::MapWidget</name>
@@ -890,6 +930,14 @@
         <source>Please give a reason: it stands beside every result.</source>
         <translation>Bitte eine Begründung angeben: sie steht bei jedem Ergebnis.</translation>
     </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
 </context>
 <context>
     <name>weitblick::ui::RoleDialog</name>
@@ -1028,10 +1076,6 @@
         <translation>Nur ausgewählte Zeilen</translation>
     </message>
     <message>
-        <source>Condition, e.g. height &gt; 12 m and use = &apos;Wohnen&apos;</source>
-        <translation>Bedingung, z. B. geschosse &gt; 2 und ortsteil = 'Mitte'</translation>
-    </message>
-    <message>
         <source>Select rows by a condition</source>
         <translation>Zeilen nach einer Bedingung auswählen</translation>
     </message>
@@ -1054,6 +1098,10 @@
     <message>
         <source>%1 of %2 selected</source>
         <translation>%1 von %2 ausgewählt</translation>
+    </message>
+    <message>
+        <source>Condition, e.g. height &gt; 12 and use = &apos;Wohnen&apos;</source>
+        <translation>Bedingung, z. B. geschosse &gt; 2 und ortsteil = &apos;Mitte&apos;</translation>
     </message>
 </context>
 <context>

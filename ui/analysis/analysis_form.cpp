@@ -2,6 +2,7 @@
 #include "ui/analysis/analysis_form.h"
 
 #include "core/analysis/descriptor_text.h"
+#include "core/analysis/registry/registry.h"
 #include "ui/data/attribute_model.h"
 #include "ui/shell/language.h"
 
@@ -13,6 +14,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QLocale>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -69,6 +71,17 @@ bool fits(const Parameter& parameter, const workspace::Column& column)
         return column.type == workspace::ColumnType::Text;
     }
     return true;
+}
+
+/// Today's value of a registry entry, as the form proposes it.
+QString registryText(const std::string& entry)
+{
+    namespace registry = analysis::registry;
+    const auto all = registry::shipped();
+    const auto found = all ? (*all)->find(entry, registry::today()) : Result<registry::Registry::Found>(all.error());
+    const auto* number = found ? std::get_if<double>(&found->period->value) : nullptr;
+    constexpr int kDigits = 8;
+    return number == nullptr ? QString() : QLocale().toString(*number, 'g', kDigits);
 }
 
 } // namespace
@@ -200,6 +213,9 @@ QWidget* AnalysisForm::columnField(const Parameter& parameter)
 QWidget* AnalysisForm::textField(const Parameter& parameter)
 {
     auto* edit = new QLineEdit(QString::fromStdString(parameter.defaultValue.value_or("")));
+    if (!parameter.registryEntry.empty()) {
+        edit->setPlaceholderText(tr("%1 (parameter)").arg(registryText(parameter.registryEntry)));
+    }
     m_fields[parameter.id] = [edit]() -> std::optional<Argument> {
         const QString text = edit->text().trimmed();
         return text.isEmpty() ? std::optional<Argument>() : Argument(text.toStdString());
@@ -311,6 +327,17 @@ analysis::Arguments AnalysisForm::arguments() const
         }
     }
     return given;
+}
+
+void AnalysisForm::prefer(const QString& dataset)
+{
+    for (const Input& input : m_descriptor.inputs) {
+        QComboBox* box = m_inputs.at(input.id);
+        if (const int found = box->findData(dataset); found >= 0) {
+            box->setCurrentIndex(found);
+            return;
+        }
+    }
 }
 
 QString AnalysisForm::outputName() const

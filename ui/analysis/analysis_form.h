@@ -27,6 +27,7 @@ public:
 
     [[nodiscard]] analysis::Arguments arguments() const; ///< what is filled in; untouched optional fields are left out
     [[nodiscard]] QString outputName() const;
+    void prefer(const QString& dataset); ///< for the first input that it fits
 
 signals:
     void helpAsked(); ///< the method page

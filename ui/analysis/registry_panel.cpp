@@ -56,7 +56,11 @@ QString validText(const registry::Period& period)
     if (!period.validFrom && !period.validTo) {
         return RegistryPanel::tr("always");
     }
-    return QStringLiteral("%1 – %2").arg(dayText(period.validFrom), dayText(period.validTo)).trimmed();
+    if (!period.validTo) {
+        return RegistryPanel::tr("since %1").arg(dayText(period.validFrom));
+    }
+    return period.validFrom ? QStringLiteral("%1 – %2").arg(dayText(period.validFrom), dayText(period.validTo))
+                            : RegistryPanel::tr("until %1").arg(dayText(period.validTo));
 }
 
 } // namespace
@@ -135,7 +139,7 @@ void RegistryPanel::addEntry(const registry::Entry& entry)
     auto* item =
         new QTreeWidgetItem(m_entries, {title, period == nullptr ? QStringLiteral("–") : textOf(entry, period->value)});
     item->setData(0, Qt::UserRole, id);
-    item->setToolTip(0, id);
+    item->setToolTip(0, title + u'\n' + id);
     item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
     if (const auto* own = overrideOf(entry.id); own != nullptr && own->value) {
         item->setText(1, tr("%1 (own)").arg(QString::fromStdString(*own->value)));

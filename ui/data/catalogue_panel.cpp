@@ -35,14 +35,14 @@ DatasetForm formOf(GeometryType type)
     }
 }
 
-QIcon iconOf(DatasetForm form, const QPalette& palette)
+QPixmap pictureOf(DatasetForm form, const QColor& color)
 {
     QPixmap picture(32, 32);
     picture.fill(Qt::transparent);
     QPainter painter(&picture);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(palette.color(QPalette::Highlight), 2.5));
-    QColor fill = palette.color(QPalette::Highlight);
+    painter.setPen(QPen(color, 2.5));
+    QColor fill = color;
     fill.setAlphaF(0.3F);
     painter.setBrush(fill);
     switch (form) {
@@ -62,7 +62,14 @@ QIcon iconOf(DatasetForm form, const QPalette& palette)
         painter.drawLine(13, 7, 13, 25);
         break;
     }
-    return QIcon(picture);
+    return picture;
+}
+
+QIcon iconOf(DatasetForm form, const QPalette& palette)
+{
+    QIcon icon(pictureOf(form, palette.color(QPalette::Highlight)));
+    icon.addPixmap(pictureOf(form, palette.color(QPalette::HighlightedText)), QIcon::Selected);
+    return icon;
 }
 
 Text kindText(DatasetForm form)
@@ -80,12 +87,13 @@ Text kindText(DatasetForm form)
     return {};
 }
 
-QString toolTipOf(const Dataset& dataset)
+QString toolTipOf(const Dataset& dataset, DatasetForm form)
 {
     QStringList lines{QString::fromStdString(dataset.schema.name)};
-    if (!dataset.entry.title.empty()) {
+    if (!dataset.entry.title.empty() && dataset.entry.title != dataset.schema.name) {
         lines.prepend(QString::fromStdString(dataset.entry.title));
     }
+    lines << say(kindText(form));
     if (!dataset.entry.source.empty()) {
         lines << CataloguePanel::tr("Source: %1").arg(QString::fromStdString(dataset.entry.source));
     }
@@ -117,7 +125,7 @@ std::vector<Dataset> inStackOrder(const ProjectSnapshot& snapshot)
 CataloguePanel::CataloguePanel(ProjectSession& session, QWidget* parent) : QTreeWidget(parent), m_session(session)
 {
     setAccessibleName(tr("Data of the project"));
-    setHeaderLabels({tr("Name"), tr("Kind"), tr("Rows")});
+    setHeaderLabels({tr("Name"), tr("Rows")});
     setRootIsDecorated(false);
     setUniformRowHeights(true);
     header()->setSectionResizeMode(0, QHeaderView::Stretch);
@@ -148,11 +156,11 @@ void CataloguePanel::refill()
         for (const Dataset& dataset : inStackOrder(snapshot ? *snapshot : ProjectSnapshot())) {
             const QString name = QString::fromStdString(dataset.schema.name);
             const DatasetForm form = formOf(dataset.schema.geometry);
-            const QString shown = dataset.entry.title.empty() ? name : QString::fromStdString(dataset.entry.title);
-            auto* item = new QTreeWidgetItem(this, {shown, say(kindText(form)), countText(dataset.rowCount)});
+            auto* item = new QTreeWidgetItem(this, {name, countText(dataset.rowCount)});
             item->setIcon(0, iconOf(form, palette()));
-            item->setToolTip(0, toolTipOf(dataset));
-            item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
+            item->setToolTip(0, toolTipOf(dataset, form));
+            item->setData(0, Qt::AccessibleTextRole, tr("%1, %2").arg(name, say(kindText(form))));
+            item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
             item->setData(0, Qt::UserRole, name);
             if (form != DatasetForm::Table) {
                 item->setCheckState(0, m_hidden.contains(name) ? Qt::Unchecked : Qt::Checked);
@@ -161,14 +169,13 @@ void CataloguePanel::refill()
                 QFont font = item->font(0);
                 font.setItalic(true);
                 item->setFont(0, font);
-                item->setText(1, tr("%1, out of date").arg(item->text(1)));
+                item->setText(0, tr("%1 (out of date)").arg(name));
             }
             if (name == before) {
                 setCurrentItem(item);
             }
         }
         resizeColumnToContents(1);
-        resizeColumnToContents(2);
     }
     emit shownChanged();
     emit currentDatasetChanged(currentDataset());
@@ -186,6 +193,13 @@ void CataloguePanel::choose(const QString& dataset)
         if (topLevelItem(i)->data(0, Qt::UserRole).toString() == dataset) {
             setCurrentItem(topLevelItem(i));
         }
+    }
+}
+
+void CataloguePanel::chooseFirst()
+{
+    if (currentItem() == nullptr && topLevelItemCount() > 0) {
+        setCurrentItem(topLevelItem(0));
     }
 }
 

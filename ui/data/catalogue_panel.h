@@ -20,6 +20,7 @@ public:
     [[nodiscard]] QStringList shownDatasets() const; ///< with a tick, top first
 
     void choose(const QString& dataset); ///< makes it the current one
+    void chooseFirst();                  ///< where none is the current one
 
 signals:
     void currentDatasetChanged(const QString& dataset);

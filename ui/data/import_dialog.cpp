@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -38,6 +39,7 @@ ImportDialog::ImportDialog(const std::filesystem::path& source, QWidget* parent)
     resize(880, 600);
     m_state->setWordWrap(true);
     m_layers->setAccessibleName(tr("Layers of the file"));
+    m_layers->tabBar()->setAccessibleName(m_layers->accessibleName());
     m_name->setPlaceholderText(tr("as in the file"));
     m_name->setAccessibleName(tr("Name in the project"));
     m_role->addItem(tr("– none –"), QString());

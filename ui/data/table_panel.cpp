@@ -91,7 +91,9 @@ TablePanel::TablePanel(ProjectSession& session, MapWidget& map, QWidget* parent)
 void TablePanel::show(const workspace::Dataset& dataset)
 {
     const auto& snapshot = m_session.snapshot();
-    if (!snapshot) {
+    const workspace::Dataset& before = m_model->description();
+    if (!snapshot || (before.schema.name == dataset.schema.name && before.contentHash == dataset.contentHash &&
+                      before.rowCount == dataset.rowCount)) {
         return;
     }
     m_selected.clear();
@@ -146,6 +148,7 @@ void TablePanel::selectMatching()
             m_map.select(dataset, m_selected);
             m_onlySelected->setChecked(true);
             m_model->showOnly(m_selected);
+            m_view->scrollToTop();
             showCount();
         });
 }

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/map/host_map.h"
 
+#include "core/base/atomic_file.h"
+
 #include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
 
 #include <type_traits>
 
@@ -95,6 +99,51 @@ void HostMap::render(const map::MapView& view, const HostLayers& layers)
     watch();
 }
 
+void HostMap::write(map_link::MakeLayout sheet, const QString& target)
+{
+    const QString ending = QFileInfo(target).suffix().toLower();
+    sheet.format = ending == QLatin1String("png")   ? map_link::LayoutFormat::Png
+                   : ending == QLatin1String("svg") ? map_link::LayoutFormat::Svg
+                                                    : map_link::LayoutFormat::Pdf;
+    sheet.outputName = "karte." + (ending.isEmpty() ? std::string("pdf") : ending.toStdString());
+    if (m_host) {
+        m_documents[m_host->ask(std::move(sheet))] = target;
+        watch();
+    }
+}
+
+void HostMap::write(map_link::ExportProject project, const QString& target)
+{
+    project.outputName = "projekt.qgz";
+    project.finalFolder = QFileInfo(target).absolutePath().toStdString();
+    if (m_host) {
+        m_documents[m_host->ask(std::move(project))] = target;
+        watch();
+    }
+}
+
+/// The host may only write into the staging folder, and that is perhaps on another disk: first beside the target, then
+/// in one step over it.
+void HostMap::finish(map_link::RequestId request, const std::string& stagedName)
+{
+    const auto document = m_documents.extract(request);
+    if (document.empty()) {
+        return;
+    }
+    const QString target = document.mapped();
+    const QString beside = target + QStringLiteral(".part");
+    QFile::remove(beside);
+    if (!QFile::copy(m_staging.filePath(QString::fromStdString(stagedName)), beside)) {
+        emit problem(Error{.code = ErrorCode::Io,
+                           .message = {"die Datei lässt sich nicht schreiben", "the file cannot be written"},
+                           .subject = target.toStdString()});
+    } else if (const auto published = publishFile(beside.toStdString(), target.toStdString()); !published) {
+        emit problem(published.error());
+    } else {
+        emit documentWritten(target);
+    }
+}
+
 void HostMap::retry()
 {
     if (m_host) {
@@ -180,6 +229,13 @@ void HostMap::take(const map_link::HostEvent& event)
         }
     } else if (std::holds_alternative<map_link::FrameReady>(event)) {
         emit pictureReady();
+    } else if (const auto* made = std::get_if<map_link::LayoutMade>(&event); made != nullptr && !made->files.empty()) {
+        finish(made->request, made->files.front());
+    } else if (const auto* exported = std::get_if<map_link::ProjectExported>(&event)) {
+        finish(exported->request, exported->outputName);
+    } else if (const auto* failed = std::get_if<map_link::Failed>(&event);
+               failed != nullptr && m_documents.erase(failed->request) > 0) {
+        emit problem(map_link::errorOf(*failed));
     }
 }
 

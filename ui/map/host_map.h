@@ -11,6 +11,7 @@
 #include <QTimer>
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -41,6 +42,9 @@ public:
     void close();
     void setLayers(std::vector<map_link::Layer> topFirst, std::uint64_t revision);
     void render(const map::MapView& view, const HostLayers& layers);
+    /// A sheet or a QGIS project of the layers as they are set; documentWritten() or problem() follows.
+    void write(map_link::MakeLayout sheet, const QString& target);
+    void write(map_link::ExportProject project, const QString& target);
     void retry(); ///< also what is quarantined or unavailable
 
     /// A finished picture of exactly this view and these layers, as they look now; no copy, valid until the next
@@ -55,10 +59,12 @@ signals:
     void pictureReady();
     void stateChanged();
     void problem(const weitblick::Error& error);
+    void documentWritten(const QString& target);
 
 private:
     void turn();
     void take(const map_link::HostEvent& event);
+    void finish(map_link::RequestId request, const std::string& stagedName);
     void watch();
     void setState(HostState state);
 
@@ -70,7 +76,8 @@ private:
     QTimer m_timer;
     HostState m_state = HostState::Absent;
     bool m_isSandboxed = false;
-    map_link::RequestId m_stackRequest = 0; ///< frames asked for before it show old looks
+    std::map<map_link::RequestId, QString> m_documents; ///< being made -> where they go
+    map_link::RequestId m_stackRequest = 0;             ///< frames asked for before it show old looks
 };
 
 /// Where the program lies: $WEITBLICK_MAPHOST, else beside this one.

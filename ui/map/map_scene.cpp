@@ -168,7 +168,8 @@ Result<void> MapScene::highlight(Layer& layer, QImage& picture)
             marked[number + 1] = 1;
         }
     }
-    return map::paintHighlight(layer.canvas->raster(), marked, {}, pixelsOf(picture));
+    const map::Highlight look{.tint = {255, 196, 0, 60}, .border = {196, 30, 58, 255}, .borderPx = 3};
+    return map::paintHighlight(layer.canvas->raster(), marked, look, pixelsOf(picture));
 }
 
 Result<Frame> MapScene::draw(const map::MapView& view, map::EdgeQuality quality, Job& job)

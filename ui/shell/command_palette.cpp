@@ -67,6 +67,7 @@ CommandPalette::CommandPalette(QList<QAction*> actions, QWidget* parent)
       m_query(new QLineEdit),
       m_list(new QListWidget)
 {
+    setObjectName(QStringLiteral("palette"));
     setWindowTitle(tr("Find a command"));
     resize(560, 380);
     m_query->setPlaceholderText(tr("Find a command …"));

@@ -40,13 +40,17 @@ QDockWidget::title { background: %4; padding: 6px 8px; text-align: left; }
 QDockWidget { font-weight: 600; titlebar-close-icon: none; titlebar-normal-icon: none; }
 QHeaderView::section { background: %4; color: %2; border: 0; border-bottom: 1px solid %3; padding: 5px 8px; }
 QTabBar::tab { padding: 6px 12px; }
+QTreeView::item, QListView::item { padding: 2px 0; }
+QDialog#palette { border: 1px solid %3; }
 QToolBar { border: 0; spacing: 4px; padding: 4px; }
 QStatusBar::item { border: 0; }
 QLabel[role="title"] { font-size: 22pt; font-weight: 600; }
 QLabel[role="heading"] { font-size: 13pt; font-weight: 600; }
 QLabel[role="muted"] { color: %5; }
+QLabel[role="badge"] { background: %6; color: %7; border-radius: 3px; padding: 2px 8px; }
 )")
-        .arg(colors.base.name(), colors.text.name(), colors.border.name(), colors.window.name(), colors.muted.name());
+        .arg(colors.base.name(), colors.text.name(), colors.border.name(), colors.window.name(), colors.muted.name(),
+             colors.accent.name(), colors.onAccent.name());
 }
 
 double channel(double value)

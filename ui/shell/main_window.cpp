@@ -103,7 +103,7 @@ QDockWidget* MainWindow::addPanel(const QString& id, const QString& title, QWidg
 
 void MainWindow::makeDocks()
 {
-    setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
+    setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks | GroupedDragging);
     setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
@@ -130,6 +130,9 @@ void MainWindow::makeDocks()
     for (const auto& side : {right, bottom}) {
         for (qsizetype i = 1; i < side.size(); ++i) {
             tabifyDockWidget(side[i - 1], side[i]);
+        }
+        for (QDockWidget* dock : side) {
+            dock->setTitleBarWidget(new QWidget); // the tab says it already
         }
         side.first()->raise();
     }
@@ -172,10 +175,15 @@ void MainWindow::joinMap()
 {
     m_map->useHost(mapHostProgram());
     connect(m_map->host(), &HostMap::stateChanged, this, &MainWindow::showHostState);
+    connect(m_map->host(), &HostMap::documentWritten, this,
+            [this](const QString& file) { m_state->setText(tr("Written: %1").arg(file)); });
     connect(m_catalogue, &CataloguePanel::shownChanged, this, &MainWindow::showShownLayers);
     connect(m_catalogue, &CataloguePanel::currentDatasetChanged, this, [this](const QString& dataset) {
         m_map->setActiveLayer(dataset);
         m_theme->setLayer(dataset);
+        if (const workspace::Dataset* current = currentDataset()) {
+            m_table->show(*current);
+        }
     });
     connect(m_map, &MapWidget::failed, this, [this](const Error& error) { m_issues->add(error); });
     connect(m_map, &MapWidget::pointed, this,
@@ -328,6 +336,7 @@ void MainWindow::projectOpened()
     m_tools->show();
     tellOpenReport(file);
     showShownLayers();
+    m_catalogue->chooseFirst();
     const QVariantList view = QSettings().value(viewKey(snapshot->file)).toList();
     constexpr qsizetype kSides = 4;
     if (view.size() == kSides) {

@@ -87,6 +87,8 @@ private:
     void askOpen();
     void askImport();
     void askExport();
+    void askSheet();
+    void askQgisProject();
     void openSample();
     void openTour();
     void showTable();

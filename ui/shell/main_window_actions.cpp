@@ -58,7 +58,7 @@ void MainWindow::makeToolBar()
     m_tools->setContextMenuPolicy(Qt::PreventContextMenu);
     m_tools->setIconSize({22, 22});
     const QList<QStringList> groups{
-        {QStringLiteral("import"), QStringLiteral("export")},
+        {QStringLiteral("import"), QStringLiteral("export"), QStringLiteral("print")},
         {QStringLiteral("undo"), QStringLiteral("redo")},
         {QStringLiteral("pan"), QStringLiteral("select"), QStringLiteral("polygon"), QStringLiteral("filter"),
          QStringLiteral("measure")},
@@ -95,6 +95,10 @@ void MainWindow::makeProjectActions(QMenu& menu)
     m_recent = menu.addMenu(tr("&Recent projects"));
     fillRecent();
     addTo(menu, {tr("Open the &sample region"), {}, {}}, [this] { openSample(); });
+    menu.addSeparator();
+    m_needProject << addTo(menu, {tr("&Map sheet as PDF or picture …"), QStringLiteral("print"), QKeySequence::Print},
+                           [this] { askSheet(); })
+                  << addTo(menu, {tr("Write a &QGIS project …"), {}, {}}, [this] { askQgisProject(); });
     menu.addSeparator();
     m_needProject << addTo(menu, {tr("&Close project"), {}, QKeySequence::Close}, [this] {
         keepView();

@@ -16,11 +16,13 @@
 #include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
 
+#include <QDate>
 #include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QInputDialog>
 #include <QLabel>
+#include <QLocale>
 #include <QMenu>
 #include <QScrollArea>
 #include <QSettings>
@@ -84,6 +86,7 @@ void MainWindow::runAnalysis(const QString& id)
     }
     auto* form = new AnalysisForm(**found, m_session);
     m_form->setWidget(form);
+    form->prefer(m_catalogue->currentDataset());
     showPanel(QStringLiteral("form"));
     connect(form, &AnalysisForm::helpAsked, this, [this, id] {
         m_handbook->open(QStringLiteral("methods/") + id);
@@ -180,6 +183,60 @@ void MainWindow::exportCurrent(const QString& dataset, const QString& file)
         });
 }
 
+void MainWindow::askSheet()
+{
+    const auto& snapshot = m_session.snapshot();
+    if (m_map->host()->state() != HostState::Ready || !snapshot) {
+        m_state->setText(tr("The map process that draws sheets is not ready."));
+        return;
+    }
+    const QString file = QFileDialog::getSaveFileName(this, tr("Map sheet"), QDir::home().filePath(tr("map.pdf")),
+                                                      tr("PDF (*.pdf);;PNG (*.png);;SVG (*.svg)"));
+    if (file.isEmpty()) {
+        return;
+    }
+    const map::MapView& view = m_map->view();
+    const geo::Envelope extent = view.extent();
+    const workspace::Dataset* dataset = currentDataset();
+    m_map->host()->write(
+        map_link::MakeLayout{
+            .crs = view.crs.definition,
+            .minX = extent.minX,
+            .minY = extent.minY,
+            .maxX = extent.maxX,
+            .maxY = extent.maxY,
+            .texts = {{"title", snapshot->title},
+                      {"subtitle",
+                       QLocale().toString(QDate::currentDate(), QStringLiteral("dd.MM.yyyy")).toStdString()},
+                      {"attribution", dataset == nullptr ? "" : dataset->entry.attribution}}},
+        file);
+}
+
+void MainWindow::askQgisProject()
+{
+    const auto& snapshot = m_session.snapshot();
+    if (m_map->host()->state() != HostState::Ready || !snapshot) {
+        m_state->setText(tr("The map process that writes QGIS projects is not ready."));
+        return;
+    }
+    const QString own = QString::fromStdString(snapshot->file.string());
+    const QString file = QFileDialog::getSaveFileName(
+        this, tr("QGIS project"),
+        QFileInfo(own).dir().filePath(QFileInfo(own).completeBaseName() + QStringLiteral(".qgz")),
+        tr("QGIS project (*.qgz)"));
+    if (file.isEmpty()) {
+        return;
+    }
+    const geo::Envelope extent = m_map->view().extent();
+    m_map->host()->write(map_link::ExportProject{.title = snapshot->title,
+                                                 .crs = m_map->view().crs.definition,
+                                                 .minX = extent.minX,
+                                                 .minY = extent.minY,
+                                                 .maxX = extent.maxX,
+                                                 .maxY = extent.maxY},
+                         file);
+}
+
 void MainWindow::openSample()
 {
     const QString file = QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation))
@@ -203,7 +260,6 @@ void MainWindow::showTable()
 {
     if (const workspace::Dataset* dataset = currentDataset()) {
         m_table->show(*dataset);
-        m_docks[QStringLiteral("table")]->setWindowTitle(tr("Table: %1").arg(m_catalogue->currentDataset()));
         showPanel(QStringLiteral("table"));
     }
 }

@@ -19,6 +19,7 @@ const QHash<QString, const char*>& drawings()
         {QStringLiteral("open"), "<path d='M3 6h6l2 2h10v11H3z M3 11h18'/>"},
         {QStringLiteral("import"), "<path d='M12 3v11 M8 10l4 4 4-4 M4 16v4h16v-4'/>"},
         {QStringLiteral("export"), "<path d='M12 14V3 M8 7l4-4 4 4 M4 16v4h16v-4'/>"},
+        {QStringLiteral("print"), "<path d='M7 9V3h10v6 M7 17H4V9h16v8h-3 M7 14h10v7H7z'/>"},
         {QStringLiteral("undo"), "<path d='M8 5L4 9l4 4 M4 9h10a5 5 0 0 1 0 10H9'/>"},
         {QStringLiteral("redo"), "<path d='M16 5l4 4-4 4 M20 9H10a5 5 0 0 0 0 10h5'/>"},
         {QStringLiteral("pan"), "<path d='M12 3v18 M3 12h18 M9 6l3-3 3 3 M9 18l3 3 3-3 M6 9l-3 3 3 3 M18 9l3 3-3 3'/>"},

@@ -32,6 +32,11 @@ private slots:
         QFETCH(int, topic);
         QCOMPARE(static_cast<int>(topicOf({.name = name.toStdString()})), topic);
     }
+    void areasAroundPointsAreNoPoints()
+    {
+        QCOMPARE(topicOf({.name = "Adressen", .kind = ShapeKind::Points}), LayerTopic::Addresses);
+        QCOMPARE(topicOf({.name = "Adressen_puffer"}), LayerTopic::Unknown);
+    }
     void theRoleHelpsWhereTheNameDoesNot()
     {
         QCOMPARE(topicOf({.name = "layer1", .role = "zones"}), LayerTopic::Boundaries);

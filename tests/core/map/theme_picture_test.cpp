@@ -63,7 +63,12 @@ private slots:
         QCOMPARE(out[50 * 100 + 49], kWhite); // last column of the left half
         QCOMPARE(out[50 * 100 + 48], kRed);
         QCOMPARE(out[50 * 100 + 50], kGreen);
-        QCOMPARE(out[50 * 100 + 95], 0U); // no border around nothing
+        QCOMPARE(out[50 * 100 + 95], 0U);     // no border around nothing
+        QCOMPARE(out[50 * 100 + 10], kWhite); // but around what stands alone, on every side
+        QCOMPARE(out[50 * 100 + 89], kWhite);
+        QCOMPARE(out[10 * 100 + 30], kWhite);
+        QCOMPARE(out[89 * 100 + 30], kWhite);
+        QCOMPARE(out[11 * 100 + 30], kRed);
         theme.outline.widthPx = 3;
         WB_VERIFY_RESULT(recolour(twoHalves(100), kClasses, pixelTable(theme), out));
         QCOMPARE(out[50 * 100 + 47], kWhite);

@@ -139,7 +139,7 @@ private slots:
         for (QDialog* dialog :
              {static_cast<QDialog*>(&import), static_cast<QDialog*>(&role), static_cast<QDialog*>(&palette)}) {
             dialog->show();
-            QCOMPARE(unnamed(*dialog), QStringList());
+            QCOMPARE(unnamed(*dialog).join(u'\n'), QString());
             QVERIFY(!dialog->windowTitle().isEmpty());
         }
     }
