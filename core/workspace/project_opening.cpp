@@ -311,6 +311,13 @@ Result<void> noteState(OpenProject& project)
 
 Result<void> createProjectFile(const std::filesystem::path& file, const CreateOptions& options)
 {
+    constexpr std::size_t kLongestNameBytes = 200; // lock, journal and backups have longer ones; 255 is the end
+    if (file.filename().string().size() > kLongestNameBytes) {
+        return Error{.code = ErrorCode::InvalidInput,
+                     .message = {"der Dateiname ist zu lang (höchstens 200 Byte)",
+                                 "the file name is too long (200 bytes at most)"},
+                     .subject = file.string()};
+    }
     std::error_code failed;
     if (std::filesystem::exists(std::filesystem::symlink_status(file, failed))) {
         return Error{.code = ErrorCode::InvalidInput,

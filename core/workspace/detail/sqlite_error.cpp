@@ -13,8 +13,16 @@ namespace weitblick::workspace::detail {
 
 namespace {
 
+bool isOutOfMemory(int sqliteCode)
+{
+    return sqliteCode == SQLITE_IOERR_NOMEM || (sqliteCode & 0xFF) == SQLITE_NOMEM;
+}
+
 Text messageFor(int sqliteCode, ErrorCode code, const std::filesystem::path& file, const std::string& sqliteSays)
 {
+    if (isOutOfMemory(sqliteCode)) {
+        return {"der Arbeitsspeicher reicht nicht", "there is not enough memory"};
+    }
     if (sqliteCode == SQLITE_READONLY_DBMOVED) {
         return {"die Projektdatei wurde verschoben oder ersetzt, während sie offen war",
                 "the project file was moved or replaced while it was open"};
@@ -37,6 +45,9 @@ Text messageFor(int sqliteCode, ErrorCode code, const std::filesystem::path& fil
 
 ErrorCode errorCodeOf(int sqliteCode, int systemErrorNumber)
 {
+    if (isOutOfMemory(sqliteCode)) { // nothing is damaged
+        return ErrorCode::Budget;
+    }
     switch (sqliteCode & 0xFF) {
     case SQLITE_FULL:
         return ErrorCode::NoSpace;
@@ -45,6 +56,7 @@ ErrorCode errorCodeOf(int sqliteCode, int systemErrorNumber)
         return ErrorCode::ReadOnly;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
+    case SQLITE_PROTOCOL:
         return ErrorCode::Locked;
     case SQLITE_INTERRUPT:
         return ErrorCode::Cancelled;
@@ -72,6 +84,9 @@ Error errorOf(sqlite3* connection, std::string_view doing)
     if (sqliteCode == SQLITE_READONLY_DBMOVED) {
         error.advice = {"Den Stand mit „Kopie speichern“ sichern und die Datei neu öffnen",
                         "Keep the state with \"Save a copy\" and open the file anew"};
+    }
+    if (isOutOfMemory(sqliteCode)) {
+        error.advice = {"Andere Programme schließen und wiederholen", "Close other programs and repeat"};
     }
     if (!doing.empty()) {
         error.trail.emplace_back(doing);

@@ -4,66 +4,12 @@
 
 #include <QTest>
 
-#include <random>
-
 #include "tests/support/project_state_text.h"
+#include "tests/support/random_edits.h"
 #include "tests/support/temporary_project.h"
 
 using namespace weitblick;
 using namespace weitblick::workspace;
-
-namespace {
-
-/// Edits over a few names, many of which fail: as users do it.
-class RandomEdits {
-public:
-    Edit next()
-    {
-        switch (pick(8)) {
-        case 0:
-            return SetCatalogueEntry{.dataset = name(), .entry = {.title = text(), .note = text()}};
-        case 1:
-            return RenameDataset{.from = name(), .to = name()};
-        case 2:
-            return RemoveDataset{.dataset = name()};
-        case 3:
-            return RestoreDataset{.dataset = name()};
-        case 4:
-            return role();
-        case 5:
-            return profile();
-        case 6:
-            return OverrideParameter{.entry = name(), .value = maybe(), .reason = ""};
-        default:
-            return SetProjectValue{.key = name(), .value = maybe()};
-        }
-    }
-
-private:
-    int pick(int count) { return std::uniform_int_distribution(0, count - 1)(m_random); }
-    std::string name() { return {"ABCDE"[pick(5)]}; }
-    std::string text() { return std::to_string(pick(4)); }
-    std::optional<std::string> maybe() { return pick(3) == 0 ? std::nullopt : std::optional(text()); }
-    Edit role()
-    {
-        AssignRole edit{.role = text(), .dataset = name()};
-        if (pick(3) != 0) {
-            edit.assignment = RoleAssignment{edit.role, edit.dataset, {{"k", text()}}};
-        }
-        return edit;
-    }
-    Edit profile()
-    {
-        SaveProfile edit{.name = name()};
-        if (pick(3) != 0) {
-            edit.profile = MappingProfile{edit.name, text(), {{"k", text()}}, {text()}, "{}"};
-        }
-        return edit;
-    }
-    std::mt19937 m_random{20260101}; // NOLINT(cert-msc32-c, cert-msc51-cpp): the same every time
-};
-
-} // namespace
 
 class EditLogTest : public QObject {
     Q_OBJECT
@@ -76,7 +22,7 @@ private slots:
             WB_VERIFY_RESULT(made.addPoints(name, {1, 2}));
         }
         WB_VERIFY_RESULT(made.database().execute("PRAGMA synchronous=OFF"));
-        RandomEdits edits;
+        test::RandomEdits edits;
         std::vector<std::string> states = {test::stateOf(made.project())};
         while (states.size() <= 200) {
             if (made.project().apply(edits.next())) {

@@ -26,6 +26,10 @@ private slots:
         QCOMPARE(errorCodeOf(SQLITE_INTERRUPT, 0), ErrorCode::Cancelled);
         QCOMPARE(errorCodeOf(SQLITE_TOOBIG, 0), ErrorCode::Budget);
         QCOMPARE(errorCodeOf(SQLITE_RANGE, 0), ErrorCode::Internal);
+        QCOMPARE(errorCodeOf(SQLITE_PROTOCOL, 0), ErrorCode::Locked);
+        // Not Database, which counts as damage when a project is opened.
+        QCOMPARE(errorCodeOf(SQLITE_NOMEM, 0), ErrorCode::Budget);
+        QCOMPARE(errorCodeOf(SQLITE_IOERR_NOMEM, 0), ErrorCode::Budget);
     }
     void forInputAndOutputTheSystemsWordCounts()
     {
