@@ -33,10 +33,12 @@ public:
     }
 
 private:
-    int stopAt(Point p, const Street& street)
+    int stopAt(Point p, const Street& street, const Line& shape)
     {
         for (std::size_t i = 0; i < m_network.stops.size(); ++i) {
-            if (distance(m_network.stops[i].at, p) < 130.0) {
+            const TransitStop& stop = m_network.stops[i];
+            const bool isOnTheWay = stop.isStation || distanceToLine(stop.at, shape) < 15.0;
+            if (distance(stop.at, p) < 130.0 && isOnTheWay) {
                 return static_cast<int>(i);
             }
         }
@@ -89,7 +91,7 @@ private:
             const bool isLast = i + 1 == legs.size();
             const double here = isFirst ? 0.0 : (isLast ? at + street.lengthM : at + street.lengthM / 2.0);
             if (isFirst || isLast || (street.settlement != kNone && here - last >= apart)) {
-                const int stop = stopAt(pointAlong(line.shape, here), street);
+                const int stop = stopAt(pointAlong(line.shape, here), street, line.shape);
                 const bool isNew = std::ranges::find(line.stops, stop) == line.stops.end();
                 if (isNew) {
                     line.stops.push_back(stop);

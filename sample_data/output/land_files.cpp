@@ -221,8 +221,10 @@ Result<void> writeLandUse(const Product& product)
         {"schutzgebiete", Shape::Polygons, {{"art"}, {"name"}, {"flaeche_m2", Type::Real}}, "EPSG:4326"}));
     WB_CHECK(reserves.add(
         woods, {std::string("Landschaftsschutzgebiet"), std::string("Wälder des Musterkreises"), areaM2(woods)}));
-    WB_CHECK(reserves.add(wetMeadows,
-                          {std::string("Naturschutzgebiet"), "Auen der " + place.riverName, areaM2(wetMeadows)}));
+    WB_CHECK(reserves.add(wetMeadows, {std::string("Naturschutzgebiet"),
+                                       std::string(place.settings.size == PlaceSize::Village ? "Auen des Musterbachs"
+                                                                                             : "Auen der Muster"),
+                                       areaM2(wetMeadows)}));
     WB_CHECK(reserves.close());
     WB_TRY(VectorFile flood, VectorFile::create(product.folder / "ueberschwemmungsgebiet.geojson", "GeoJSON"));
     WB_CHECK(flood.beginLayer(

@@ -40,7 +40,7 @@ int dwellingsOf(const Building& building, Random& random)
     case BuildingUse::Inn:
         return 1;
     case BuildingUse::Apartments:
-        return std::max(2, static_cast<int>(std::lround(floor / random.between(54.0, 72.0))));
+        return std::max(2, static_cast<int>(std::lround(floor / random.between(53.0, 70.0))));
     case BuildingUse::MixedUse:
         return std::max(1, static_cast<int>(std::lround(floor * (building.storeys - 1) / building.storeys / 75.0)));
     default:
