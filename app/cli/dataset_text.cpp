@@ -2,6 +2,7 @@
 #include "app/cli/dataset_text.h"
 
 #include "app/cli/text_table.h"
+#include "core/base/number_text.h"
 
 namespace weitblick::cli {
 
@@ -38,6 +39,60 @@ std::string crsText(const Dataset& dataset)
 
 } // namespace
 
+namespace {
+
+nlohmann::json jsonOf(const workspace::RasterGrid& grid)
+{
+    const auto orNull = [](const std::optional<double>& number) {
+        return number ? nlohmann::json(*number) : nlohmann::json();
+    };
+    const bool isValues = grid.kind == workspace::RasterKind::Values;
+    return {{"kind", isValues ? "values" : "image"},
+            {"columns", grid.columns},
+            {"rows", grid.rows},
+            {"cellWidth", grid.cellWidth},
+            {"cellHeight", grid.cellHeight},
+            {"bands", grid.bands},
+            {"noData", isValues ? nlohmann::json(grid.noData) : nlohmann::json()},
+            {"unit", grid.unit},
+            {"minimum", orNull(grid.minimum)},
+            {"maximum", orNull(grid.maximum)},
+            {"mean", orNull(grid.mean)}};
+}
+
+std::string numberText(const Session& session, double number)
+{
+    return readableNumber(number, session.language(), 3);
+}
+
+std::string gridText(const Session& session, const workspace::RasterGrid& grid)
+{
+    std::string text = numberText(session, grid.columns) + " × " + numberText(session, grid.rows);
+    text += session.say({" Zellen zu ", " cells of "}) + numberText(session, grid.cellWidth);
+    return grid.cellWidth == grid.cellHeight ? text : text + " × " + numberText(session, grid.cellHeight);
+}
+
+std::string rangeText(const Session& session, const workspace::RasterGrid& grid)
+{
+    if (!grid.minimum || !grid.maximum || !grid.mean) {
+        return {};
+    }
+    return numberText(session, *grid.minimum) + " … " + numberText(session, *grid.maximum) +
+           session.say({", Mittel ", ", mean "}) + numberText(session, *grid.mean) +
+           (grid.unit.empty() ? "" : " " + grid.unit);
+}
+
+} // namespace
+
+Text kindText(const workspace::LayerSchema& schema)
+{
+    if (!schema.raster) {
+        return geometryText(schema.geometry);
+    }
+    return schema.raster->kind == workspace::RasterKind::Image ? Text("Raster (Bild)", "raster (picture)")
+                                                               : Text("Raster (Werte)", "raster (values)");
+}
+
 nlohmann::json jsonOf(const Dataset& dataset)
 {
     nlohmann::json columns = nlohmann::json::array();
@@ -52,6 +107,7 @@ nlohmann::json jsonOf(const Dataset& dataset)
             {"hasZ", dataset.schema.hasZ},
             {"srsId", dataset.schema.srsId},
             {"columns", std::move(columns)},
+            {"raster", dataset.schema.raster ? jsonOf(*dataset.schema.raster) : nlohmann::json()},
             {"rows", dataset.rowCount},
             {"extent", dataset.extent},
             {"contentHash", dataset.contentHash},
@@ -114,7 +170,7 @@ std::vector<std::string> datasetTable(const Session& session, const std::vector<
             state += (state.empty() ? "" : ", ") + countText(session, dataset.rejectedCount) + " " +
                      session.say({"verworfen", "rejected"});
         }
-        rows.push_back({dataset.schema.name, session.say(geometryText(dataset.schema.geometry)),
+        rows.push_back({dataset.schema.name, session.say(kindText(dataset.schema)),
                         countText(session, dataset.rowCount), crsText(dataset),
                         dataset.entry.title == dataset.schema.name ? "" : dataset.entry.title, state});
     }
@@ -133,8 +189,15 @@ std::vector<std::string> datasetLines(const Session& session, const Dataset& dat
         }
     };
     add({"Titel", "Title"}, dataset.entry.title);
-    add({"Art", "Kind"}, session.say(geometryText(dataset.schema.geometry)));
-    add({"Zeilen", "Rows"}, countText(session, dataset.rowCount));
+    add({"Art", "Kind"}, session.say(kindText(dataset.schema)));
+    if (const auto& grid = dataset.schema.raster) {
+        add({"Größe", "Size"}, gridText(session, *grid));
+        add({"Kanäle", "Bands"}, std::to_string(grid->bands));
+        add({"Werte", "Values"}, rangeText(session, *grid));
+        add({"Zellen mit Wert", "Cells with a value"}, countText(session, dataset.rowCount));
+    } else {
+        add({"Zeilen", "Rows"}, countText(session, dataset.rowCount));
+    }
     add({"Verworfen", "Rejected"}, dataset.rejectedCount > 0 ? countText(session, dataset.rejectedCount) : "");
     add({"Koordinaten", "CRS"}, crsText(dataset));
     add({"Quelle", "Source"}, dataset.entry.source);
@@ -146,6 +209,9 @@ std::vector<std::string> datasetLines(const Session& session, const Dataset& dat
     if (dataset.stale) {
         add({"Stand", "State"},
             session.say({"veraltet: eine Eingabe hat sich geändert", "stale: an input has changed"}));
+    }
+    if (dataset.schema.raster) {
+        return lines;
     }
     lines.emplace_back();
     std::vector<std::vector<std::string>> rows;

@@ -18,6 +18,7 @@ std::string countText(const Session& session, std::int64_t count);
 
 /// "Punkte", "Polygone" …; "Tabelle" for no geometry.
 Text geometryText(workspace::GeometryType type);
+Text kindText(const workspace::LayerSchema& schema); ///< the same, and of rasters what they are
 
 /// All datasets as a table of name, kind, rows, CRS and state.
 std::vector<std::string> datasetTable(const Session& session, const std::vector<workspace::Dataset>& datasets);

@@ -23,8 +23,10 @@ int runExport(Session& session, const ExportArguments& arguments)
         return session.fail(outcome.error());
     }
     nlohmann::json remarks = nlohmann::json::array();
-    std::vector<std::string> lines = {arguments.dataset + " → " + outcome->file.string() + ": " +
-                                      countText(session, outcome->rowCount) + session.say({" Zeilen", " rows"})};
+    std::vector<std::string> lines = {
+        arguments.dataset + " → " + outcome->file.string() + ": " + countText(session, outcome->rowCount) +
+        session.say(outcome->format == "geotiff" ? Text{" Zellen mit Wert", " cells with a value"}
+                                                 : Text{" Zeilen", " rows"})};
     for (const Text& remark : outcome->remarks) {
         remarks.push_back(jsonOf(remark));
         lines.push_back("  " + session.say(remark));

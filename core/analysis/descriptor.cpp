@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::array<std::string_view, 9> kParameterKinds = {"number", "integer", "text",    "choice", "boolean",
                                                              "column", "columns", "formula", "file"};
-constexpr std::array<std::string_view, 4> kGeometryKinds = {"table", "points", "lines", "polygons"};
+constexpr std::array<std::string_view, 5> kGeometryKinds = {"table", "points", "lines", "polygons", "raster"};
 
 template <typename T>
 const T* find(const std::vector<T>& things, std::string_view id)
@@ -128,6 +128,8 @@ Text titleOf(GeometryKind kind)
         return {"Linien", "lines"};
     case GeometryKind::Polygons:
         return {"Polygone", "polygons"};
+    case GeometryKind::Raster:
+        return {"Raster", "raster"};
     case GeometryKind::Table:
         break;
     }

@@ -18,7 +18,7 @@ class RunContext;
 enum class Presence : std::uint8_t { Required, Optional };
 
 /// What the rows of an input are.
-enum class GeometryKind : std::uint8_t { Table, Points, Lines, Polygons };
+enum class GeometryKind : std::uint8_t { Table, Points, Lines, Polygons, Raster };
 
 /// What an input's coordinates must be. Metres: projected with metre axes; anything else is refused with advice.
 enum class CrsDemand : std::uint8_t { Any, Metres };
@@ -29,7 +29,7 @@ struct Input {
     Text title;
     Text help;
     std::string role;                ///< the dataset that plays this role is taken when none is given; may be empty
-    std::vector<GeometryKind> kinds; ///< empty: any, tables too
+    std::vector<GeometryKind> kinds; ///< empty: any with rows, tables too
     CrsDemand crs = CrsDemand::Any;
     Presence presence = Presence::Required;
 };

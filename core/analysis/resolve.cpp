@@ -34,6 +34,8 @@ bool isOfKind(GeometryType type, GeometryKind kind)
         return type == GeometryType::LineString || type == GeometryType::MultiLineString;
     case GeometryKind::Polygons:
         return type == GeometryType::Polygon || type == GeometryType::MultiPolygon;
+    case GeometryKind::Raster:
+        break; // told by the schema, not by a type of geometry
     }
     return false;
 }
@@ -43,35 +45,49 @@ bool isMixed(GeometryType type)
     return type == GeometryType::Geometry || type == GeometryType::GeometryCollection;
 }
 
+bool fits(const Input& input, const workspace::LayerSchema& schema)
+{
+    if (schema.raster) {
+        return std::ranges::find(input.kinds, GeometryKind::Raster) != input.kinds.end();
+    }
+    const bool wantsGeometry = std::ranges::any_of(
+        input.kinds, [](GeometryKind kind) { return kind != GeometryKind::Table && kind != GeometryKind::Raster; });
+    return input.kinds.empty() || (isMixed(schema.geometry) && wantsGeometry) ||
+           std::ranges::any_of(input.kinds, [&](GeometryKind kind) { return isOfKind(schema.geometry, kind); });
+}
+
+Text kindText(const workspace::LayerSchema& schema)
+{
+    if (schema.raster) {
+        return {"ein Raster", "a raster"};
+    }
+    const std::string type(workspace::nameOf(schema.geometry));
+    return type.empty() ? Text("eine Tabelle ohne Geometrie", "a table without geometry") : Text(type, type);
+}
+
 Result<void> checkKind(const Input& input, const workspace::Dataset& dataset)
 {
-    const GeometryType type = dataset.schema.geometry;
-    const bool wantsGeometry =
-        std::ranges::any_of(input.kinds, [](GeometryKind kind) { return kind != GeometryKind::Table; });
-    const bool fits = input.kinds.empty() || (isMixed(type) && wantsGeometry) ||
-                      std::ranges::any_of(input.kinds, [&](GeometryKind kind) { return isOfKind(type, kind); });
-    if (fits) {
+    if (fits(input, dataset.schema)) {
         return {};
     }
-    Text wanted;
+    Text wanted = input.kinds.empty() ? Text("eine Ebene mit Zeilen", "a layer with rows") : Text();
     for (const GeometryKind kind : input.kinds) {
         wanted.de += (wanted.de.empty() ? "" : ", ") + titleOf(kind).de;
         wanted.en += (wanted.en.empty() ? "" : ", ") + titleOf(kind).en;
     }
     const Text name = named(input.id, input.title);
-    const std::string found = type == GeometryType::None ? "" : std::string(workspace::nameOf(type));
+    const Text found = kindText(dataset.schema);
     return Error{.code = ErrorCode::InvalidInput,
-                 .message = {name.de + ": „" + dataset.schema.name + "“ ist " +
-                                 (found.empty() ? "eine Tabelle ohne Geometrie" : found) + ", erwartet: " + wanted.de,
-                             name.en + ": “" + dataset.schema.name + "” is " +
-                                 (found.empty() ? "a table without geometry" : found) + ", expected: " + wanted.en},
+                 .message = {name.de + ": „" + dataset.schema.name + "“ ist " + found.de + ", erwartet: " + wanted.de,
+                             name.en + ": “" + dataset.schema.name + "” is " + found.en + ", expected: " + wanted.en},
                  .subject = dataset.schema.name,
                  .advice = {"Eine passende Ebene wählen", "Choose a layer that fits"}};
 }
 
 Result<void> checkCrs(const Input& input, const workspace::Dataset& dataset)
 {
-    if (input.crs == CrsDemand::Any || dataset.schema.geometry == GeometryType::None) {
+    const bool hasPlace = dataset.schema.geometry != GeometryType::None || dataset.schema.raster;
+    if (input.crs == CrsDemand::Any || !hasPlace) {
         return {};
     }
     const auto crs = geo::describeCrs({"EPSG:" + std::to_string(dataset.schema.srsId)});

@@ -54,6 +54,11 @@ Result<workspace::LayerReader> RunContext::read(std::string_view input, const wo
     return m_state->workspace.read(this->input(input).schema.name, options);
 }
 
+Result<workspace::RasterReader> RunContext::readRaster(std::string_view input)
+{
+    return m_state->workspace.readRaster(this->input(input).schema.name);
+}
+
 Result<std::string> RunContext::fieldColumn(std::string_view input, std::string_view field) const
 {
     const workspace::Dataset& dataset = this->input(input);

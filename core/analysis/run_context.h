@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/workspace/layer_reader.h"
 #include "core/workspace/layer_schema.h"
+#include "core/workspace/raster_reader.h"
 #include "core/workspace/row_batch.h"
 
 #include <cstdint>
@@ -52,6 +53,8 @@ public:
     [[nodiscard]] bool hasInput(std::string_view input) const; ///< an optional one may be absent
     [[nodiscard]] const workspace::Dataset& input(std::string_view input) const;
     Result<workspace::LayerReader> read(std::string_view input, const workspace::ReadOptions& options = {});
+    /// The cells of an input that is a raster.
+    Result<workspace::RasterReader> readRaster(std::string_view input);
     /// Column that plays the field of the input's role.
     /// Errors   NotFound  the mapping has no such field and no column is named like it.
     [[nodiscard]] Result<std::string> fieldColumn(std::string_view input, std::string_view field) const;

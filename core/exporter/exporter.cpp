@@ -2,6 +2,7 @@
 #include "core/exporter/exporter.h"
 
 #include "core/base/atomic_file.h"
+#include "core/exporter/raster_file.h"
 #include "core/exporter/table_file.h"
 #include "core/exporter/vector_file.h"
 
@@ -18,6 +19,7 @@ struct Writer {
     ExportFormat format;
     const char* driver; ///< of GDAL; null: one of ours
     bool needsGeometry;
+    bool isRaster = false;
 };
 
 const std::vector<Writer>& writers()
@@ -32,6 +34,7 @@ const std::vector<Writer>& writers()
         {{"dxf", {"DXF (CAD)", "DXF (CAD)"}, "dxf"}, "DXF", true},
         {{"csv", {"CSV-Tabelle", "CSV table"}, "csv"}, nullptr, false},
         {{"xlsx", {"Excel-Arbeitsmappe", "Excel workbook"}, "xlsx"}, nullptr, false},
+        {{"geotiff", {"GeoTIFF", "GeoTIFF"}, "tif"}, "GTiff", false, true},
     };
     return kWriters;
 }
@@ -58,6 +61,19 @@ Result<const Writer*> writerFor(const std::filesystem::path& target)
 Result<void> ensureWanted(const Writer& writer, const workspace::Dataset& dataset, const std::filesystem::path& target,
                           const ExportOptions& options)
 {
+    if (writer.isRaster != dataset.schema.raster.has_value()) {
+        const Text advice = writer.isRaster
+                                ? Text("Als .gpkg, .csv oder .xlsx ausgeben", "Export it as .gpkg, .csv or .xlsx")
+                                : Text("Als .tif ausgeben", "Export it as .tif");
+        return Error{.code = ErrorCode::InvalidInput,
+                     .message = writer.isRaster
+                                    ? Text("„" + dataset.schema.name + "“ ist kein Raster",
+                                           "\"" + dataset.schema.name + "\" is no raster")
+                                    : Text("ein Raster lässt sich nicht als " + writer.format.title.de + " ausgeben",
+                                           "a raster cannot be exported as " + writer.format.title.en),
+                     .subject = dataset.schema.name,
+                     .advice = advice};
+    }
     if (writer.needsGeometry && dataset.schema.geometry == workspace::GeometryType::None) {
         return Error{.code = ErrorCode::InvalidInput,
                      .message = {"die Tabelle hat keine Geometrie, " + writer.format.title.de + " braucht eine",
@@ -145,7 +161,8 @@ Result<ExportOutcome> exportDataset(workspace::Workspace& project, std::string_v
     const auto file = folder.path() / target.filename();
 
     ExportOutcome outcome{.file = target, .format = writer->format.id};
-    auto written = writer->driver != nullptr
+    auto written = writer->isRaster ? writeRaster(project, found, file, options, job)
+                   : writer->driver != nullptr
                        ? writeVector(project, found, file, writer->driver, options, outcome.remarks, job)
                    : writer->format.id == "csv" ? writeCsv(project, found, file, options, job)
                                                 : writeXlsx(project, found, file, job);

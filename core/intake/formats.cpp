@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/intake/geojson/geojson_format.h"
+#include "core/intake/raster/raster_formats.h"
 #include "core/intake/shapefile/shapefile_format.h"
 #include "core/intake/source.h"
 #include "core/intake/table/table_formats.h"
@@ -11,10 +12,27 @@ namespace weitblick::intake {
 const std::vector<Format>& formats()
 {
     static const std::vector<Format> kFormats{
-        geoPackageFormat(), flatGeobufFormat(), shapefileFormat(),  dbfFormat(),        geoJsonSequenceFormat(),
-        geoJsonFormat(),    kmzFormat(),        mapInfoTabFormat(), mapInfoMifFormat(), kmlFormat(),
-        gpxFormat(),        gmlFormat(),        dxfFormat(),        xlsxFormat(),       odsFormat(),
-        xlsFormat(),        csvFormat(),
+        geoPackageFormat(),
+        flatGeobufFormat(),
+        shapefileFormat(),
+        dbfFormat(),
+        geoTiffFormat(),
+        asciiGridFormat(),
+        geoJsonSequenceFormat(),
+        geoJsonFormat(),
+        kmzFormat(),
+        mapInfoTabFormat(),
+        mapInfoMifFormat(),
+        kmlFormat(),
+        gpxFormat(),
+        gmlFormat(),
+        dxfFormat(),
+        xlsxFormat(),
+        odsFormat(),
+        xlsFormat(),
+        rasterArchiveFormat(),
+        xyzFormat(),
+        csvFormat(),
     };
     return kFormats;
 }

@@ -149,7 +149,7 @@ Result<void> RowGate::beginLayer(const LayerPreview& layer)
     }
     LayerPreview arriving = layer;
     WB_CHECK(openTransformer(layer, arriving));
-    m_columnCount = layer.schema.columns.size();
+    m_columnCount = layer.isRaster ? workspace::kRasterPieceColumns : layer.schema.columns.size();
     m_layerName = layer.schema.name;
     m_ordinal = m_kept = m_rejectedByReader = 0;
     return m_target.beginLayer(arriving);

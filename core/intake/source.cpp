@@ -3,6 +3,9 @@
 
 #include "core/intake/detail/json_fields.h"
 
+#include <cmath>
+#include <limits>
+
 namespace weitblick::intake {
 
 using detail::dumped;
@@ -66,6 +69,52 @@ ReadChoices choicesOf(JsonFields& outer, const Json& json)
         outer.refuse();
     }
     return choices;
+}
+
+/// Statistics are found when the raster is stored, and do not travel.
+Json rasterJson(const workspace::RasterGrid& grid)
+{
+    return {{"kind", static_cast<int>(grid.kind)},
+            {"columns", grid.columns},
+            {"rows", grid.rows},
+            {"west", grid.west},
+            {"north", grid.north},
+            {"cellWidth", grid.cellWidth},
+            {"cellHeight", grid.cellHeight},
+            {"bands", grid.bands},
+            {"noData", grid.noData},
+            {"unit", grid.unit}};
+}
+
+workspace::RasterGrid rasterOf(JsonFields& outer, const Json& json)
+{
+    constexpr std::int64_t kMost = 1'000'000'000;
+    JsonFields fields(json);
+    const auto count = [&fields](const char* key) {
+        const std::int64_t number = fields.integer(key);
+        if (number < 0 || number > kMost) {
+            fields.refuse();
+            return 0;
+        }
+        return static_cast<int>(number);
+    };
+    workspace::RasterGrid grid;
+    grid.kind = fields.enumeration("kind", workspace::RasterKind::Image);
+    grid.columns = count("columns");
+    grid.rows = count("rows");
+    grid.west = fields.real("west");
+    grid.north = fields.real("north");
+    grid.cellWidth = fields.real("cellWidth");
+    grid.cellHeight = fields.real("cellHeight");
+    grid.bands = count("bands");
+    const double noData = fields.real("noData");
+    constexpr double kLargest = std::numeric_limits<float>::max();
+    grid.noData = std::abs(noData) <= kLargest ? static_cast<float>(noData) : 0.0F;
+    grid.unit = fields.text("unit");
+    if (!fields.good() || !(std::abs(noData) <= kLargest)) {
+        outer.refuse();
+    }
+    return grid;
 }
 
 Json schemaJson(const workspace::LayerSchema& schema)
@@ -149,10 +198,14 @@ Json layerJson(const LayerPreview& layer)
     for (const Text& remark : layer.remarks) {
         remarks.push_back(jsonOf(remark));
     }
-    return {{"schema", schemaJson(layer.schema)}, {"rowEstimate", layer.rowEstimate},
-            {"firstRows", layer.firstRows},       {"questions", std::move(questions)},
-            {"remarks", std::move(remarks)},      {"choices", choicesJson(layer.choices)},
-            {"isRaster", layer.isRaster}};
+    Json json{{"schema", schemaJson(layer.schema)}, {"rowEstimate", layer.rowEstimate},
+              {"firstRows", layer.firstRows},       {"questions", std::move(questions)},
+              {"remarks", std::move(remarks)},      {"choices", choicesJson(layer.choices)},
+              {"isRaster", layer.isRaster}};
+    if (layer.schema.raster) {
+        json["raster"] = rasterJson(*layer.schema.raster);
+    }
+    return json;
 }
 
 std::vector<std::string> rowOf(JsonFields& outer, const Json& json)
@@ -189,6 +242,9 @@ LayerPreview layerOf(JsonFields& outer, const Json& json)
     }
     layer.choices = choicesOf(fields, fields.object("choices"));
     layer.isRaster = fields.boolean("isRaster");
+    if (layer.isRaster) {
+        layer.schema.raster = rasterOf(fields, fields.object("raster"));
+    }
     if (!fields.good()) {
         outer.refuse();
     }

@@ -50,12 +50,12 @@ struct Question {
 struct LayerPreview {
     workspace::LayerSchema schema;                   ///< srsId is that of the source; 0: no geometry, or asked;
                                                      ///< -1: no EPSG code, choices.crs has its definition
-    std::int64_t rowEstimate = -1;                   ///< -1: not known before reading
+    std::int64_t rowEstimate = -1;                   ///< -1: not known before reading; of a raster: its cells
     std::vector<std::vector<std::string>> firstRows; ///< as they would be stored, up to 20
     std::vector<Question> questions;                 ///< import refuses with Ambiguous until they are answered
     std::vector<Text> remarks; ///< what was found and decided: encoding, header, footers cut, CRS by .prj
     ReadChoices choices;       ///< all decisions made explicit: feed it back and get the same result
-    bool isRaster = false;
+    bool isRaster = false;     ///< schema.raster says what; its rows are pieces of it (core/workspace/raster_grid.h)
 };
 
 struct SourcePreview {

@@ -130,8 +130,8 @@ Result<void> validateRaster(const LayerSchema& schema)
     const bool hasPlace = std::abs(grid.west) < kFarthest && std::abs(grid.north) < kFarthest && grid.cellWidth > 0.0 &&
                           grid.cellWidth < kFarthest && grid.cellHeight > 0.0 && grid.cellHeight < kFarthest;
     if (!hasCells || !hasPlace || !std::isfinite(grid.noData)) {
-        return invalid(schema, {"das Raster hat keine brauchbare Größe oder Lage",
-                                "the raster has no usable size or place"});
+        return invalid(schema,
+                       {"das Raster hat keine brauchbare Größe oder Lage", "the raster has no usable size or place"});
     }
     if (schema.geometry != GeometryType::None || !schema.columns.empty() || schema.srsId <= 0) {
         return invalid(schema, {"das Koordinatensystem des Rasters fehlt, oder es hat Spalten",

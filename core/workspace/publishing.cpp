@@ -93,9 +93,8 @@ Result<std::vector<Dataset>> publishLayers(Database& database, std::vector<Works
         WB_TRY(const auto heritage, putAway(database, registration.replaces));
         const auto finish = [&](auto& loader) {
             const LayerSchema schema = loader.schema();
-            return loader.finish(job, [&](const LoadedLayer& layer) {
-                return enter(database, schema, layer, registration, heritage);
-            });
+            return loader.finish(
+                job, [&](const LoadedLayer& layer) { return enter(database, schema, layer, registration, heritage); });
         };
         WB_TRY(const auto loaded, std::visit(finish, publication.loader));
         names.push_back(loaded.table);

@@ -99,8 +99,8 @@ Result<RasterCells> RasterCells::create(const std::filesystem::path& folder, Ras
 
 std::span<const Rgba> RasterCells::tile(int column, int row) const
 {
-    const std::int32_t slot =
-        m_slots[static_cast<std::size_t>(row) * static_cast<std::size_t>(m_tileColumns) + static_cast<std::size_t>(column)];
+    const std::int32_t slot = m_slots[static_cast<std::size_t>(row) * static_cast<std::size_t>(m_tileColumns) +
+                                      static_cast<std::size_t>(column)];
     if (slot < 0) {
         return {};
     }
@@ -111,8 +111,8 @@ std::span<const Rgba> RasterCells::tile(int column, int row) const
 
 Result<Rgba*> RasterCells::tileToWrite(int column, int row)
 {
-    std::int32_t& slot =
-        m_slots[static_cast<std::size_t>(row) * static_cast<std::size_t>(m_tileColumns) + static_cast<std::size_t>(column)];
+    std::int32_t& slot = m_slots[static_cast<std::size_t>(row) * static_cast<std::size_t>(m_tileColumns) +
+                                 static_cast<std::size_t>(column)];
     constexpr std::size_t kTileBytes = kTileCells * kRasterCellBytes;
     const bool isNew = slot < 0;
     if (isNew) {

@@ -18,14 +18,14 @@ struct RasterGrid {
     RasterKind kind = RasterKind::Values;
     int columns = 0;
     int rows = 0;
-    double west = 0.0;                          ///< x of the left rim
-    double north = 0.0;                         ///< y of the upper rim
-    double cellWidth = 1.0;                     ///< > 0, units of the CRS
-    double cellHeight = 1.0;                    ///< > 0, units of the CRS
-    int bands = 1;                              ///< 1 for values, 3 or 4 (with opacity) for a picture
-    float noData = -9999.0F;                    ///< how a cell without a value is stored (values)
-    std::string unit = {};                      ///< as the source names it, mostly empty
-    std::optional<double> minimum = {};         ///< of all values; nothing: there is none, or a picture
+    double west = 0.0;                  ///< x of the left rim
+    double north = 0.0;                 ///< y of the upper rim
+    double cellWidth = 1.0;             ///< > 0, units of the CRS
+    double cellHeight = 1.0;            ///< > 0, units of the CRS
+    int bands = 1;                      ///< 1 for values, 3 or 4 (with opacity) for a picture
+    float noData = -9999.0F;            ///< how a cell without a value is stored (values)
+    std::string unit = {};              ///< as the source names it, mostly empty
+    std::optional<double> minimum = {}; ///< of all values; nothing: there is none, or a picture
     std::optional<double> maximum = {};
     std::optional<double> mean = {};
     friend bool operator==(const RasterGrid&, const RasterGrid&) = default;

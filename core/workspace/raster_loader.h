@@ -38,7 +38,7 @@ public:
     /// `pieces`: rows of kRasterPieceColumns values. The first value of a cell stays; conflicts() counts the others.
     /// Errors   InvalidInput  a piece lies outside, or is not what the grid needs.   Cancelled, NoSpace, Io.
     Result<void> append(const RowBatch& pieces, Job& job);
-    [[nodiscard]] std::int64_t conflicts() const; ///< cells that came twice with different values
+    [[nodiscard]] std::int64_t conflicts() const;  ///< cells that came twice with different values
     [[nodiscard]] std::int64_t valueCount() const; ///< cells with a value, after prepare()
 
     /// As LayerLoader::prepare(): tiles, coarser levels, hash.

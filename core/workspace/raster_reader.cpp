@@ -17,10 +17,11 @@ namespace {
 
 Error notReadable(const std::string& name, Text message)
 {
-    return Error{.code = ErrorCode::InvalidInput,
-                 .message = std::move(message),
-                 .subject = name,
-                 .advice = {"Das Raster als GeoTIFF ausgeben und importieren", "Export the raster as GeoTIFF and import it"}};
+    return Error{
+        .code = ErrorCode::InvalidInput,
+        .message = std::move(message),
+        .subject = name,
+        .advice = {"Das Raster als GeoTIFF ausgeben und importieren", "Export the raster as GeoTIFF and import it"}};
 }
 
 double brightness(Rgba cell)
@@ -52,8 +53,8 @@ Result<RasterReader> RasterReader::open(Database& database, const LayerSchema& s
         return notReadable(schema.name, {"das Raster hat ein anderes Programm in die Datei geschrieben",
                                          "another program wrote the raster into the file"});
     }
-    WB_TRY(auto tile, database.prepare("SELECT tile_data FROM " + quoteIdentifier(schema.name) + " WHERE zoom_level=" +
-                                       std::to_string(finestLevelOf(*schema.raster)) +
+    WB_TRY(auto tile, database.prepare("SELECT tile_data FROM " + quoteIdentifier(schema.name) +
+                                       " WHERE zoom_level=" + std::to_string(finestLevelOf(*schema.raster)) +
                                        " AND tile_column=?1 AND tile_row=?2"));
     return RasterReader(std::move(tile), *schema.raster, schema.srsId);
 }

@@ -25,9 +25,8 @@ public:
     [[nodiscard]] const geo::RasterFrame& frame() const { return m_frame; }
     [[nodiscard]] const RasterGrid& grid() const { return m_grid; }
 
-    /// Row by row from the top; `values` gets the size of the window. Of a picture: its brightness, 0 to 255 (Rec. 601).
-    /// No data  NaN.
-    /// Errors   InvalidInput  the window is not inside the raster, or a tile is damaged.   Database.
+    /// Row by row from the top; `values` gets the size of the window. Of a picture: its brightness, 0 to 255 (Rec.
+    /// 601). No data  NaN. Errors   InvalidInput  the window is not inside the raster, or a tile is damaged. Database.
     Result<void> read(const geo::RasterWindow& window, std::vector<double>& values);
 
     /// The cells as they are stored: floats (noData where there is none), or colours.
@@ -43,7 +42,7 @@ private:
     Statement m_tile;
     RasterGrid m_grid;
     geo::RasterFrame m_frame;
-    geo::Rgba m_nothing; ///< as it is stored
+    geo::Rgba m_nothing;           ///< as it is stored
     std::map<Place, Tile> m_tiles; ///< lately read; as many as one row of tiles, and some
     std::size_t m_mostTiles;
 };

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace weitblick::workspace {
 
@@ -33,9 +34,11 @@ CREATE TABLE IF NOT EXISTS gpkg_2d_gridded_tile_ancillary (
   UNIQUE (tpudt_name, tpudt_id));
 )";
 constexpr std::string_view kCoverageExtension = "gpkg_2d_gridded_coverage";
-constexpr std::string_view kCoverageDefinition =
-    "http://docs.opengeospatial.org/is/17-066r1/17-066r1.html";
-constexpr int kWgs84WithHeight = 4979; // which every file with coverages must know
+constexpr std::string_view kCoverageDefinition = "http://docs.opengeospatial.org/is/17-066r1/17-066r1.html";
+// Which every file with coverages must know. WKT 1 has no words for it; GDAL leaves its definition open, too.
+constexpr std::string_view kWgs84WithHeight =
+    "INSERT OR IGNORE INTO gpkg_spatial_ref_sys(srs_name,srs_id,organization,organization_coordsys_id,definition)"
+    " VALUES('WGS 84 3D',4979,'EPSG',4979,'undefined')";
 
 Result<void> addToContents(Database& database, const LayerSchema& schema, const RasterGrid& grid)
 {
@@ -80,7 +83,7 @@ Result<void> addExtension(Database& database, std::string_view table, std::optio
 Result<void> addCoverage(Database& database, const LayerSchema& schema, const RasterGrid& grid)
 {
     WB_CHECK(database.execute(kCoverageTables));
-    WB_CHECK(ensureSrs(database, kWgs84WithHeight));
+    WB_CHECK(database.execute(kWgs84WithHeight));
     WB_CHECK(addExtension(database, "gpkg_2d_gridded_coverage_ancillary", std::nullopt));
     WB_CHECK(addExtension(database, "gpkg_2d_gridded_tile_ancillary", std::nullopt));
     WB_CHECK(addExtension(database, schema.name, "tile_data"));
@@ -121,6 +124,30 @@ Result<std::optional<TileMatrix>> finestMatrix(Database& database, std::string_v
                                     .cellHeight = find.real(4)});
 }
 
+/// How the tiles of a coverage are to be read.
+struct CoverageForm {
+    bool isFloat = false; ///< as they are, without scale and offset
+    std::optional<double> noData;
+};
+
+Result<CoverageForm> coverageForm(Database& database, std::string_view table)
+{
+    CoverageForm form;
+    WB_TRY(const bool hasCoverages, database.hasTable("gpkg_2d_gridded_coverage_ancillary"));
+    if (!hasCoverages) {
+        return form;
+    }
+    WB_TRY(auto find, database.prepare("SELECT datatype='float' AND scale=1 AND offset=0,data_null FROM"
+                                       " gpkg_2d_gridded_coverage_ancillary WHERE tile_matrix_set_name=?1"
+                                       " COLLATE NOCASE"));
+    WB_TRY(const bool isThere, find.bind(1, table).step());
+    if (isThere) {
+        form.isFloat = find.integer(0) != 0;
+        form.noData = find.isNull(1) ? std::nullopt : std::optional(find.real(1));
+    }
+    return form;
+}
+
 } // namespace
 
 int finestLevelOf(const RasterGrid& grid)
@@ -151,11 +178,11 @@ Result<void> registerRaster(Database& database, const LayerSchema& schema)
 
 Result<void> unregisterTiles(Database& database, std::string_view table)
 {
-    constexpr std::array<std::array<std::string_view, 2>, 4> kTables{{{"gpkg_2d_gridded_tile_ancillary", "tpudt_name"},
-                                                                      {"gpkg_2d_gridded_coverage_ancillary",
-                                                                       "tile_matrix_set_name"},
-                                                                      {"gpkg_tile_matrix", "table_name"},
-                                                                      {"gpkg_tile_matrix_set", "table_name"}}};
+    constexpr std::array<std::array<std::string_view, 2>, 4> kTables{
+        {{"gpkg_2d_gridded_tile_ancillary", "tpudt_name"},
+         {"gpkg_2d_gridded_coverage_ancillary", "tile_matrix_set_name"},
+         {"gpkg_tile_matrix", "table_name"},
+         {"gpkg_tile_matrix_set", "table_name"}}};
     for (const auto& [name, column] : kTables) {
         WB_TRY(const bool isThere, database.hasTable(name));
         if (isThere) {
@@ -188,6 +215,11 @@ Result<std::optional<RasterGrid>> rasterOfTable(Database& database, std::string_
                     .west = contents.real(1),
                     .north = contents.real(4)};
     grid.bands = grid.kind == RasterKind::Image ? 4 : 1;
+    if (grid.kind == RasterKind::Values) {
+        WB_TRY(const CoverageForm form, coverageForm(database, table));
+        constexpr double kLowest = std::numeric_limits<float>::lowest();
+        grid.noData = static_cast<float>(std::clamp(form.noData.value_or(kLowest), kLowest, -kLowest));
+    }
     if (matrix) {
         grid.cellWidth = matrix->cellWidth;
         grid.cellHeight = matrix->cellHeight;
@@ -200,6 +232,10 @@ Result<std::optional<RasterGrid>> rasterOfTable(Database& database, std::string_
 Result<bool> isOurRaster(Database& database, std::string_view table, const RasterGrid& grid)
 {
     WB_TRY(const auto matrix, finestMatrix(database, table));
+    WB_TRY(const CoverageForm form, coverageForm(database, table));
+    if (grid.kind == RasterKind::Values && !form.isFloat) {
+        return false;
+    }
     const int finest = finestLevelOf(grid);
     return matrix && matrix->level == finest && matrix->width == (std::int64_t{1} << finest) &&
            matrix->tileEdge == kTileEdge && matrix->cellWidth == grid.cellWidth &&
@@ -222,9 +258,8 @@ Result<LayerContent> contentOfRaster(Database& database, const LayerSchema& sche
 {
     const RasterGrid& grid = schema.raster.value();
     const auto finest = static_cast<std::int64_t>(finestLevelOf(grid));
-    WB_TRY(auto tiles,
-           database.prepare("SELECT tile_row,tile_column,tile_data FROM " + quoteIdentifier(schema.name) +
-                            " WHERE zoom_level=?1 ORDER BY tile_row,tile_column"));
+    WB_TRY(auto tiles, database.prepare("SELECT tile_row,tile_column,tile_data FROM " + quoteIdentifier(schema.name) +
+                                        " WHERE zoom_level=?1 ORDER BY tile_row,tile_column"));
     tiles.bind(1, finest);
     detail::RasterTally tally(schema);
     std::vector<geo::Rgba> cells(geo::kTileCells);

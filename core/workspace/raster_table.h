@@ -36,7 +36,8 @@ Result<void> unregisterTiles(Database& database, std::string_view table);
 /// The raster that a table is, from the GeoPackage's own tables: also one of another program. Nothing: no raster.
 Result<std::optional<RasterGrid>> rasterOfTable(Database& database, std::string_view table);
 
-/// True where the tiles are laid out as registerRaster() does it, so that RasterReader can read them.
+/// True where the tiles are laid out as registerRaster() does it, so that RasterReader can read them: also those that
+/// GDAL wrote in this form.
 Result<bool> isOurRaster(Database& database, std::string_view table, const RasterGrid& grid);
 
 /// Number of cells with a value and hash of what a raster of ours holds now.

@@ -33,9 +33,12 @@ using workspace::GeometryType;
 
 namespace {
 
-GeometryKind kindOf(GeometryType type)
+GeometryKind kindOf(const workspace::LayerSchema& schema)
 {
-    switch (type) {
+    if (schema.raster) {
+        return GeometryKind::Raster;
+    }
+    switch (schema.geometry) {
     case GeometryType::None:
         return GeometryKind::Table;
     case GeometryType::Point:
@@ -56,7 +59,8 @@ bool fits(const Input& input, const Dataset& dataset)
     if (dataset.schema.raster) {
         return std::ranges::count(input.kinds, GeometryKind::Raster) > 0;
     }
-    return input.kinds.empty() || mixed || std::ranges::count(input.kinds, kindOf(dataset.schema.geometry)) > 0;
+    const GeometryKind kind = kindOf(dataset.schema);
+    return input.kinds.empty() ? kind != GeometryKind::Raster : mixed || std::ranges::count(input.kinds, kind) > 0;
 }
 
 bool fits(const Parameter& parameter, const workspace::Column& column)

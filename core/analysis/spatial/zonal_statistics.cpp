@@ -10,8 +10,11 @@
 #include "core/geo/overlay.h"
 #include "core/geo/raster_window.h"
 #include "core/workspace/catalogue.h"
+#include "core/workspace/raster_reader.h"
 
 #include <algorithm>
+#include <functional>
+#include <memory>
 
 namespace weitblick::analysis::spatial {
 
@@ -152,11 +155,18 @@ Result<void> addStrip(const Strip& strip, std::vector<ZoneValues>& zones, std::s
     return {};
 }
 
-Result<std::vector<ZoneValues>> collect(geo::RasterFile& raster, const ZoneLayer& zones, CellRule rule, Median median,
+/// A raster of the project, or a file outside of it.
+struct RasterInput {
+    geo::RasterFrame frame;
+    std::int32_t srsId = 0;
+    std::function<Result<void>(const geo::RasterWindow&, std::vector<double>&)> read;
+};
+
+Result<std::vector<ZoneValues>> collect(RasterInput& raster, const ZoneLayer& zones, CellRule rule, Median median,
                                         Job& job)
 {
     std::vector<ZoneValues> values(zones.size(), ZoneValues(median));
-    const geo::RasterWindow all = geo::windowOver(raster.frame(), zones.index().box());
+    const geo::RasterWindow all = geo::windowOver(raster.frame, zones.index().box());
     const auto cellsPerRow = static_cast<std::size_t>(std::max(all.columns, 1));
     const int rowsPerStrip = static_cast<int>(std::max<std::size_t>(1, kCellsPerStrip / cellsPerRow));
     std::size_t keptCount = 0;
@@ -165,7 +175,7 @@ Result<std::vector<ZoneValues>> collect(geo::RasterFile& raster, const ZoneLayer
         strip.window = {all.firstColumn, all.firstRow + first, all.columns, std::min(rowsPerStrip, all.rows - first)};
         WB_CHECK(raster.read(strip.window, strip.values));
         Job part = job.part(double(first) / all.rows, double(first + strip.window.rows) / all.rows);
-        WB_CHECK(lookUpStrip(zones.index(), raster.frame(), rule, strip, part));
+        WB_CHECK(lookUpStrip(zones.index(), raster.frame, rule, strip, part));
         WB_CHECK(addStrip(strip, values, keptCount));
     }
     return values;
@@ -272,15 +282,56 @@ Result<void> write(RunContext& context, std::vector<ZoneValues>& values, CellRul
     return {};
 }
 
+Result<RasterInput> openFile(const RunContext& context)
+{
+    WB_TRY(auto opened, geo::RasterFile::open(context.file("raster_file"), static_cast<int>(context.integer("band"))));
+    const auto file = std::make_shared<geo::RasterFile>(std::move(opened));
+    WB_TRY(const std::int32_t srsId, rasterSrsId(context, file->frame()));
+    return RasterInput{.frame = file->frame(),
+                       .srsId = srsId,
+                       .read = [file](const geo::RasterWindow& window, std::vector<double>& values) {
+                           return file->read(window, values);
+                       }};
+}
+
+Result<RasterInput> openLayer(RunContext& context)
+{
+    const workspace::LayerSchema& schema = context.input("raster").schema;
+    if (schema.raster && schema.raster->kind == workspace::RasterKind::Image) {
+        return Error{.code = ErrorCode::InvalidInput,
+                     .message = {"„" + schema.name + "“ ist ein Bild; gerechnet wird mit Rastern von Werten",
+                                 "“" + schema.name + "” is a picture; it takes a raster of values"},
+                     .subject = schema.name};
+    }
+    WB_TRY(auto opened, context.readRaster("raster"));
+    const auto layer = std::make_shared<workspace::RasterReader>(std::move(opened));
+    return RasterInput{.frame = layer->frame(),
+                       .srsId = schema.srsId,
+                       .read = [layer](const geo::RasterWindow& window, std::vector<double>& values) {
+                           return layer->read(window, values);
+                       }};
+}
+
+Result<RasterInput> openRaster(RunContext& context)
+{
+    if (context.hasInput("raster") == context.has("raster_file")) {
+        return Error{
+            .code = ErrorCode::InvalidInput,
+            .message = {"gebraucht wird ein Raster: eine Ebene des Projekts oder eine Datei, nicht beides",
+                        "one raster is needed: a layer of the project or a file, not both"},
+            .subject = "raster",
+            .advice = {"raster=EBENE oder raster_file=DATEI angeben", "Give raster=LAYER or raster_file=FILE"}};
+    }
+    return context.hasInput("raster") ? openLayer(context) : openFile(context);
+}
+
 Result<void> runZonalStatistics(RunContext& context, Job& job)
 {
     const CellRule rule = context.text("rule") == "area" ? CellRule::Area : CellRule::Centre;
     const Median median = context.flag("median") ? Median::Yes : Median::No;
-    WB_TRY(geo::RasterFile raster,
-           geo::RasterFile::open(context.file("raster"), static_cast<int>(context.integer("band"))));
-    WB_TRY(const std::int32_t srsId, rasterSrsId(context, raster.frame()));
+    WB_TRY(RasterInput raster, openRaster(context));
     Job zoneJob = job.part(0.0, 0.1);
-    WB_TRY(const ZoneLayer zones, ZoneLayer::read(context, "zones", srsId, zoneJob));
+    WB_TRY(const ZoneLayer zones, ZoneLayer::read(context, "zones", raster.srsId, zoneJob));
     Job collectJob = job.part(0.1, 0.95);
     WB_TRY(std::vector<ZoneValues> values, collect(raster, zones, rule, median, collectJob));
     Job writeJob = job.part(0.95, 1.0);
@@ -290,18 +341,20 @@ Result<void> runZonalStatistics(RunContext& context, Job& job)
 std::vector<Parameter> parameters()
 {
     return {
-        {.id = "raster",
-         .title = {"Raster", "Raster"},
-         .help = {"GeoTIFF, ASC, XYZ oder GeoPackage-Raster.", "GeoTIFF, ASC, XYZ or GeoPackage raster."},
-         .kind = ParameterKind::File},
+        {.id = "raster_file",
+         .title = {"Rasterdatei", "Raster file"},
+         .help = {"Anstelle einer Ebene: GeoTIFF, ASC, XYZ oder GeoPackage-Raster, das nicht im Projekt ist.",
+                  "In place of a layer: GeoTIFF, ASC, XYZ or GeoPackage raster that is not in the project."},
+         .kind = ParameterKind::File,
+         .presence = Presence::Optional},
         {.id = "band",
          .title = {"Kanal", "Band"},
-         .help = {"Kanal des Rasters, ab 1.", "Band of the raster, from 1."},
+         .help = {"Kanal der Rasterdatei, ab 1.", "Band of the raster file, from 1."},
          .kind = ParameterKind::Integer,
          .range = {1, 65'535},
          .defaultValue = "1"},
         {.id = "raster_crs",
-         .title = {"Koordinatensystem des Rasters", "Coordinate reference system of the raster"},
+         .title = {"Koordinatensystem der Rasterdatei", "Coordinate reference system of the raster file"},
          .help = {"Nötig, wenn die Datei es nicht sagt (ASC, XYZ); zum Beispiel EPSG:25832.",
                   "Needed where the file does not say it (ASC, XYZ); for example EPSG:25832."},
          .kind = ParameterKind::Text,
@@ -341,7 +394,7 @@ Descriptor zonalStatisticsAnalysis()
 {
     return {
         .id = "zonal_statistics",
-        .version = "1",
+        .version = "2",
         .title = {"Rasterwerte je Zone", "Zonal statistics"},
         .summary =
             {"Anzahl, Summe, Mittel, kleinster und größter Wert der Rasterzellen in jeder Zone, zum Beispiel die "
@@ -354,7 +407,13 @@ Descriptor zonalStatisticsAnalysis()
                     .title = {"Zonen", "Zones"},
                     .help = {"Flächen, für die gerechnet wird.", "Areas to compute for."},
                     .role = "zones",
-                    .kinds = {GeometryKind::Polygons}}},
+                    .kinds = {GeometryKind::Polygons}},
+                   {.id = "raster",
+                    .title = {"Raster", "Raster"},
+                    .help = {"Rasterebene des Projekts, deren Werte gezählt werden.",
+                             "Raster layer of the project whose values are counted."},
+                    .kinds = {GeometryKind::Raster},
+                    .presence = Presence::Optional}},
         .parameters = parameters(),
         .outputs = {{.id = "result",
                      .title = {"Zonen mit Rasterwerten", "Zones with raster values"},

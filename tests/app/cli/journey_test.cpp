@@ -105,6 +105,48 @@ private slots:
         QCOMPARE(sumOf(out, columns[2]["name"].toString()), 1234.0 + 1012345.0);
     }
 
+    void aHeightModelGoesInItsZonesComeOutAndItGoesOutAgain()
+    {
+        const QString file = project("hoehen.gpkg");
+        const QString xyz = m_folder.filePath("dgm1_32_500_5600.xyz");
+        QByteArray points;
+        for (int row = 0; row < 100; ++row) {
+            for (int column = 0; column < 100; ++column) {
+                points += QByteArray::number(500'000.5 + column, 'f', 2) + " " +
+                          QByteArray::number(5'600'000.5 + row, 'f', 2) + " " +
+                          QByteArray::number(200.0 + column / 4.0, 'f', 2) + "\n";
+            }
+        }
+        QVERIFY(writeFile(xyz, points));
+        QCOMPARE(ask({"import", file, xyz}).exitCode, 5); // which system?
+        const Answer imported = ask({"import", file, xyz, "--crs", "EPSG:25832", "--layer", "dgm"});
+        QVERIFY2(imported.exitCode == 0, qPrintable(imported.error));
+        const QJsonObject layer = imported.json["layers"][0].toObject();
+        QCOMPARE(layer["kept"].toInt(), 10'000);
+        const QJsonObject raster = layer["dataset"]["raster"].toObject();
+        QCOMPARE(raster["columns"].toInt(), 100);
+        QCOMPARE(raster["cellWidth"].toDouble(), 1.0);
+        QCOMPARE(raster["minimum"].toDouble(), 200.0);
+        QCOMPARE(raster["maximum"].toDouble(), 224.75);
+        const QString zones = m_folder.filePath("zonen.csv");
+        QVERIFY(writeFile(zones, "name;wkt\nhalb;\"POLYGON((500000 5600000,500050 5600000,500050 5600100,500000 "
+                                 "5600100,500000 5600000))\"\n"));
+        QCOMPARE(ask({"import", file, zones, "--crs", "EPSG:25832"}).exitCode, 0);
+        const Answer run = ask({"run", file, "zonal_statistics", "--param", "zones=zonen", "--param", "raster=dgm"});
+        QVERIFY2(run.exitCode == 0, qPrintable(run.error));
+        const QString out = m_folder.filePath("zonen_aus.csv");
+        QVERIFY(
+            ask({"export", file, run.json["outputs"]["result"]["name"].toString("zonen_rasterwerte"), out, "--rfc4180"})
+                .exitCode == 0);
+        QCOMPARE(sumOf(out, "wert_mean"), 200.0 + 49.0 / 8.0);
+        QCOMPARE(sumOf(out, "wert_zellen"), 5'000.0);
+        const Answer explained = ask({"explain", file, "zonen_rasterwerte"});
+        QVERIFY(QJsonDocument(explained.json).toJson().contains("dgm1_32_500_5600.xyz"));
+        QCOMPARE(ask({"export", file, "dgm", m_folder.filePath("dgm.tif")}).exitCode, 0);
+        QCOMPARE(ask({"export", file, "dgm", m_folder.filePath("dgm.csv")}).exitCode, 4);
+        QCOMPARE(ask({"check", file}).exitCode, 0);
+    }
+
     void anAmbiguousColumnIsAskedAndNotGuessed()
     {
         const QString file = project("frage.gpkg");
