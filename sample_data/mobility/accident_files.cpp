@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <map>
 
+#include "sample_data/cell_index.h"
 #include "sample_data/output/products.h"
 #include "sample_data/output/text_file.h"
 #include "sample_data/random.h"
@@ -149,8 +150,9 @@ std::map<std::string, std::string> fieldsOf(const Accident& accident, int number
             {"YGCSWGS84", german(geographic.y, 9)}};
 }
 
-/// Junctions with many accidents in three years, and as many that just miss the threshold of five.
-void sowSpots(const Place& place, Chronicler& chronicler, std::vector<std::vector<Accident>>& years, Json& truth)
+/// Junctions with many accidents in three years, and as many that just miss the threshold of five; returns where.
+std::vector<Point> sowSpots(const Place& place, Chronicler& chronicler, std::vector<std::vector<Accident>>& years,
+                            Json& truth)
 {
     const int wanted =
         place.settings.size == PlaceSize::Village ? 1 : (place.settings.size == PlaceSize::Town ? 6 : 18);
@@ -170,8 +172,37 @@ void sowSpots(const Place& place, Chronicler& chronicler, std::vector<std::vecto
             const Point off{random.between(-9.0, 9.0), random.between(-9.0, 9.0)};
             years[random.index(years.size())].push_back(chronicler.at(p + off));
         }
-        truth["spots"].push_back({{"x", p.x}, {"y", p.y}, {"accidents_sown_within_13_m", count}});
+        truth["spots"].push_back({{"x", p.x}, {"y", p.y}, {"accidents_within_30_m", count}});
         taken.push_back(p);
+    }
+    return taken;
+}
+
+/// Accidents all over the place, none near a sown spot and never more than three in a spot of their own: what is sown
+/// is all there is to find.
+void scatter(const Place& place, Chronicler& chronicler, const std::vector<Point>& spots,
+             std::vector<std::vector<Accident>>& years)
+{
+    constexpr double kSpotM = 30.0;
+    const int perYear =
+        place.settings.size == PlaceSize::Village ? 9 : (place.settings.size == PlaceSize::Town ? 190 : 820);
+    CellIndex index(place.extent, 100.0);
+    std::vector<Point> seen;
+    for (auto& year : years) {
+        for (int attempt = 0, left = perYear; left > 0 && attempt < perYear * 100; ++attempt) {
+            Accident accident = chronicler.anywhere();
+            const auto near = index.near(accident.at, kSpotM);
+            const auto beside =
+                std::ranges::count_if(near, [&](std::size_t i) { return distance(seen[i], accident.at) < kSpotM; });
+            if (beside >= 3 ||
+                std::ranges::any_of(spots, [&](Point spot) { return distance(spot, accident.at) < 2.0 * kSpotM; })) {
+                continue;
+            }
+            index.add(seen.size(), boxOf({accident.at}));
+            seen.push_back(accident.at);
+            year.push_back(accident);
+            --left;
+        }
     }
 }
 
@@ -182,16 +213,10 @@ Result<void> writeAccidents(const Product& product)
     const Place& place = product.region.place;
     WB_TRY(const auto transformer, geo::Transformer::create({"EPSG:25832"}, {"EPSG:4326"}));
     Chronicler chronicler(place);
-    const int perYear =
-        place.settings.size == PlaceSize::Village ? 9 : (place.settings.size == PlaceSize::Town ? 190 : 820);
     std::vector<std::vector<Accident>> years(layouts().size());
     Json truth{{"crs", "EPSG:25832"}};
-    for (auto& year : years) {
-        for (int i = 0; i < perYear; ++i) {
-            year.push_back(chronicler.anywhere());
-        }
-    }
-    sowSpots(place, chronicler, years, truth);
+    const std::vector<Point> spots = sowSpots(place, chronicler, years, truth);
+    scatter(place, chronicler, spots, years);
     for (std::size_t i = 0; i < years.size(); ++i) {
         const Layout& layout = layouts()[i];
         CsvText text(';');

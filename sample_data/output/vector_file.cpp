@@ -152,7 +152,8 @@ Result<void> VectorFile::beginLayer(const LayerForm& form)
         options = CSLSetNameValue(options, "DBF_DATE_LAST_UPDATE", "2025-01-01");
         options = CSLSetNameValue(options, "ENCODING", "ISO-8859-1");
     } else if (state.driver == "GeoJSON") {
-        options = CSLSetNameValue(options, "COORDINATE_PRECISION", form.crs == "EPSG:4326" ? "8" : "3");
+        options = CSLSetNameValue(options, "COORDINATE_PRECISION",
+                                  form.crs == "EPSG:4326" ? "9" : "3"); // a tenth of a millimetre
         options = CSLSetNameValue(options, "RFC7946", form.crs == "EPSG:4326" ? "YES" : "NO");
     }
     const OGRwkbGeometryType type = form.shape == Shape::Points  ? wkbPoint

@@ -134,7 +134,7 @@ double Terrain::forestDensity(Point p) const
     const double d = riverDistanceM(p);
     const double size = m_scaleM * 0.55;
     const double patch = fractalNoise(m_seed + 40, p.x / size, p.y / size, 3);
-    return patch + 0.55 * std::min(1.5, d / m_scaleM) + 2.2 * (slope(p) - 0.09) - 0.42 -
+    return patch + 0.55 * std::min(1.1, d / m_scaleM) + 2.2 * (slope(p) - 0.09) - 0.42 -
            (d < floodHalfWidthM(p.y) * 2.0 ? 0.6 : 0.0);
 }
 

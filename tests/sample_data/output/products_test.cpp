@@ -71,6 +71,24 @@ long long featuresIn(const QString& file, const char* layer = nullptr)
     return count;
 }
 
+/// Features of all layers with a geometry that is not valid.
+int invalidIn(const QString& file)
+{
+    GDALDatasetH dataset =
+        GDALOpenEx(qPrintable(kVillage + file), GDAL_OF_VECTOR | GDAL_OF_READONLY, nullptr, nullptr, nullptr);
+    int invalid = 0;
+    for (int i = 0; i < GDALDatasetGetLayerCount(dataset); ++i) {
+        OGRLayerH layer = GDALDatasetGetLayer(dataset, i);
+        while (OGRFeatureH feature = OGR_L_GetNextFeature(layer)) {
+            OGRGeometryH geometry = OGR_F_GetGeometryRef(feature);
+            invalid += geometry == nullptr || OGR_G_IsValid(geometry) != 0 ? 0 : 1;
+            OGR_F_Destroy(feature);
+        }
+    }
+    GDALClose(dataset);
+    return invalid;
+}
+
 /// The OSM driver counts nothing by itself: its features come interleaved.
 std::map<QString, int> osmFeatures(const QString& file)
 {
@@ -221,6 +239,7 @@ private slots:
         if (ending == QLatin1String("gpkg") || ending == QLatin1String("shp") || ending == QLatin1String("geojson") ||
             ending == QLatin1String("xlsx")) {
             QVERIFY(featuresIn(file) >= 0);
+            QCOMPARE(invalidIn(file), 0);
         } else if (ending == QLatin1String("pbf") || ending == QLatin1String("osm")) {
             QVERIFY(objectsIn(file) > 1000);
         } else if (ending == QLatin1String("tif")) {

@@ -8,6 +8,8 @@
 #include <ogr_api.h>
 #include <ogr_srs_api.h>
 
+#include <algorithm>
+#include <cmath>
 #include <functional>
 
 #include "tests/support/sample_region.h"
@@ -294,6 +296,37 @@ private slots:
             }
         }
         QCOMPARE(layouts.size(), 3);
+    }
+    void accidentSpotsAreThoseOfTheTruth()
+    {
+        const QJsonObject truth = sampleTruth(QStringLiteral("unfaelle"));
+        const QJsonObject years = truth["years"].toObject();
+        QList<std::pair<double, double>> accidents;
+        for (const auto& year : years) {
+            const Table table = sampleTable(QStringLiteral("unfaelle/") + year.toObject()["file"].toString());
+            for (qsizetype i = 0; i < table.rows.size(); ++i) {
+                accidents.append({table.number(i, "LINREFX"), table.number(i, "LINREFY")});
+            }
+        }
+        const auto within = [&](double x, double y, double radiusM) {
+            return std::count_if(accidents.begin(), accidents.end(), [&](const std::pair<double, double>& it) {
+                return std::hypot(it.first - x, it.second - y) <= radiusM;
+            });
+        };
+        const QJsonArray spots = truth["spots"].toArray();
+        QVERIFY(!spots.isEmpty());
+        for (const auto& value : spots) {
+            const QJsonObject spot = value.toObject();
+            QCOMPARE(static_cast<int>(within(spot["x"].toDouble(), spot["y"].toDouble(), 30.0)),
+                     spot["accidents_within_30_m"].toInt());
+        }
+        for (const auto& [x, y] : accidents) { // and there is no other
+            const bool isSown = std::any_of(spots.begin(), spots.end(), [&](const auto& spot) {
+                const QJsonObject it = spot.toObject();
+                return std::hypot(it["x"].toDouble() - x, it["y"].toDouble() - y) < 30.0;
+            });
+            QVERIFY(isSown || within(x, y, 15.0) < 5);
+        }
     }
     void generationUnitsAddUp()
     {
