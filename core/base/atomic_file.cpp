@@ -83,6 +83,8 @@ Text messageFor(int errorNumber, const std::filesystem::path& file)
     case ENOENT:
     case ENOTDIR:
         return {"Datei oder Ordner sind nicht vorhanden", "the file or its folder does not exist"};
+    case ENOMEM:
+        return {"der Arbeitsspeicher reicht nicht", "there is not enough memory"};
     case EIO:
         return {"Lese- oder Schreibfehler des Datenträgers", "the medium reports a read or write error"};
     case ENOTCONN:
@@ -108,6 +110,8 @@ Error systemError(int errorNumber, const std::filesystem::path& file)
         code = ErrorCode::ReadOnly;
     } else if (errorNumber == ENOENT || errorNumber == ENOTDIR) {
         code = ErrorCode::NotFound;
+    } else if (errorNumber == ENOMEM) {
+        code = ErrorCode::Budget;
     }
     return Error{.code = code, .message = messageFor(errorNumber, file), .subject = file.string()};
 }

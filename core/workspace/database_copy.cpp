@@ -62,7 +62,7 @@ public:
         constexpr int kFlags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE;
         const int outcome = sqlite3_open_v2(file.c_str(), &m_handle, kFlags, "unix-none");
         if (outcome != SQLITE_OK) {
-            return systemError(sqlite3_system_errno(m_handle), file);
+            return systemError(m_handle == nullptr ? ENOMEM : sqlite3_system_errno(m_handle), file);
         }
         sqlite3_exec(m_handle, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF", nullptr, nullptr, nullptr);
         return {};

@@ -138,7 +138,7 @@ Result<FileHead> headOfFile(const std::filesystem::path& file)
     const int opened = sqlite3_open_v2(absolute.c_str(), &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nullptr);
     const std::unique_ptr<sqlite3, int (*)(sqlite3*)> closing(handle, &sqlite3_close);
     if (opened != SQLITE_OK) {
-        return systemError(sqlite3_system_errno(handle), file);
+        return systemError(handle == nullptr ? ENOMEM : sqlite3_system_errno(handle), file);
     }
     WB_TRY(const auto open, OpenFile::of(handle, file));
     return open.head();

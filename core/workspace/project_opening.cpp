@@ -253,6 +253,10 @@ Result<OpenProject> openForWriting(OpenProject project, const OpenOptions& optio
     if (opened) {
         opened = openWorkingDatabase(project, job);
     }
+    if (!opened && isDamage(opened.error(), project.file)) { // a second look: a backup is older than the file
+        project.database.reset();
+        opened = openWorkingDatabase(project, job);
+    }
     if (!opened && isDamage(opened.error(), project.file)) {
         opened = restoreAndOpen(project, std::move(opened).error(), options, job);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The program that the fault sweep lets go wrong: one workload on one project, then "ACK" once it is acknowledged.
-//   fault-driver prepare|edit|unsafe-edit|undo|load|save FILE
+//   fault-driver prepare|create|edit|undo|remove|load|save|share FILE
+//   fault-driver edit-synchronous-off|edit-synchronous-full FILE   with less care than Weitblick takes
 #include "core/base/error_text.h"
 #include "core/geo/gpkg_geometry.h"
 #include "core/workspace/workspace.h"
@@ -88,22 +89,57 @@ Result<void> save(Workspace& project, const std::filesystem::path& file)
     return project.saveCopy(file.string() + ".kopie.gpkg", job);
 }
 
+Result<void> remove(Workspace& project)
+{
+    WB_TRY(const auto inverse, project.apply(RemoveDataset{.dataset = "grund"}));
+    static_cast<void>(inverse);
+    return {};
+}
+
+Result<void> workOn(Workspace& project, std::string_view task, const std::filesystem::path& file)
+{
+    if (task == "edit-synchronous-off") {
+        WB_CHECK(project.database().execute("PRAGMA synchronous=OFF"));
+    } else if (task == "edit-synchronous-full") {
+        WB_CHECK(project.database().execute("PRAGMA synchronous=FULL"));
+    }
+    if (task == "undo") {
+        return undo(project);
+    }
+    if (task == "remove") {
+        return remove(project);
+    }
+    if (task == "load") {
+        return loadPoints(project, "neu", kLoadedRows);
+    }
+    return task == "save" ? save(project, file) : edit(project);
+}
+
+void acknowledge()
+{
+    std::puts("ACK");
+    std::fflush(stdout);
+}
+
 Result<void> work(std::string_view task, const std::filesystem::path& file)
 {
     if (task == "prepare") {
         return prepare(file);
     }
-    WB_TRY(auto project, Workspace::open(file));
-    if (task == "unsafe-edit") {
-        WB_CHECK(project.database().execute("PRAGMA synchronous=OFF"));
+    if (task == "create") {
+        WB_TRY(auto project, Workspace::create(file, {.title = "Probe"}));
+        acknowledge();
+        return project.close();
     }
-    WB_CHECK(task == "edit"          ? edit(project)
-             : task == "unsafe-edit" ? edit(project)
-             : task == "undo"        ? undo(project)
-             : task == "load"        ? loadPoints(project, "neu", kLoadedRows)
-                                     : save(project, file));
-    std::puts("ACK");
-    std::fflush(stdout);
+    OpenOptions options;
+    if (task == "share") { // a working copy, which is published at the end
+        options.isOnShare = [](const std::filesystem::path&) { return true; };
+        options.cacheFolder = file.parent_path();
+    }
+    Job job;
+    WB_TRY(auto project, Workspace::open(file, options, job));
+    WB_CHECK(workOn(project, task, file));
+    acknowledge();
     return project.close();
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every file-changing system call of four workloads goes wrong once, in five ways. Whatever happens: the project
+// The file-changing system calls of seven workloads go wrong once each, in five ways. Whatever happens: the project
 // opens, is sound, is either as before or as after, and what was acknowledged is there.
+//
+// Every other call is tried, the odd or the even ones in turn; with WB_CAMPAIGN=1 in the environment every call is, and
+// every power loss three times.
 #include "core/workspace/workspace.h"
 
 #include <QProcess>
@@ -10,6 +13,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "tests/support/patient.h"
 #include "tests/support/verify_result.h"
 
 using namespace weitblick;
@@ -59,23 +63,42 @@ class FaultSweepTest : public QObject {
                 .message = QString::fromUtf8(driver.readAllStandardError())};
     }
 
-    std::filesystem::path freshCopy()
+    std::filesystem::path freshCopy(const QString& task)
     {
         const std::filesystem::path folder = m_folder.filePath("lauf").toStdString();
         std::filesystem::remove_all(folder);
         std::filesystem::create_directory(folder);
-        std::filesystem::copy(m_prepared, folder / "projekt.gpkg");
+        if (task != "create") {
+            std::filesystem::copy(m_prepared, folder / "projekt.gpkg");
+        }
         return folder / "projekt.gpkg";
     }
 
-    /// Empty where the project is as it must be; otherwise what is wrong.
-    static QString verdict(const QString& task, const std::filesystem::path& file, bool acknowledged)
+    /// How many calls a workload makes that change files; 0: it did not run as it must.
+    long callsOf(const QString& task)
     {
-        auto opened = Workspace::open(file);
-        if (!opened) {
-            return QStringLiteral("does not open: ") + QString::fromStdString(opened.error().message.en);
+        const QString count = m_folder.filePath("count");
+        const Run whole = drive(task, freshCopy(task), {QStringLiteral("FAULT_COUNT=") + count});
+        long calls = 0;
+        if (whole.acknowledged && whole.exitCode == 0) {
+            std::ifstream(count.toStdString()) >> calls;
         }
-        Workspace project = std::move(opened).value();
+        return calls;
+    }
+
+    static Result<Workspace> openAgain(const QString& task, const std::filesystem::path& file)
+    {
+        OpenOptions options;
+        if (task == "share") {
+            options.isOnShare = [](const std::filesystem::path&) { return true; };
+            options.cacheFolder = file.parent_path();
+        }
+        Job job;
+        return Workspace::open(file, options, job);
+    }
+
+    static QString faultOf(Workspace& project)
+    {
         if (project.openReport().recoveredFrom) {
             return QStringLiteral("the file was damaged and had to be recovered");
         }
@@ -89,16 +112,23 @@ class FaultSweepTest : public QObject {
                 return QString::fromStdString(finding.dataset + ": " + finding.message.en);
             }
         }
+        return {};
+    }
+
+    static QString verdictOnValue(const QString& task, Workspace& project, bool acknowledged)
+    {
         const auto value = project.projectValue("stand");
         const std::string state = value ? value->value_or("nichts") : "error";
         const std::string before = "alt";
-        const std::string after = task == "edit" ? "neu" : task == "undo" ? "nichts" : "alt";
+        const std::string after = task == "edit" || task == "share" ? "neu" : task == "undo" ? "nichts" : "alt";
         if (state != before && state != after) {
             return QStringLiteral("neither before nor after: ") + QString::fromStdString(state);
         }
-        if (acknowledged && state != after) {
-            return QStringLiteral("acknowledged and lost");
-        }
+        return acknowledged && state != after ? QStringLiteral("acknowledged and lost") : QString();
+    }
+
+    static QString verdictOnLayers(const QString& task, Workspace& project, bool acknowledged)
+    {
         const auto loaded = project.dataset("neu");
         if (loaded && loaded->rowCount != kLoadedRows) {
             return QStringLiteral("partial dataset of %1 rows").arg(loaded->rowCount);
@@ -106,8 +136,59 @@ class FaultSweepTest : public QObject {
         if (task == "load" && acknowledged && !loaded) {
             return QStringLiteral("acknowledged dataset is lost");
         }
-        return {};
+        if (project.dataset("grund")) {
+            return task == "remove" && acknowledged ? QStringLiteral("acknowledged removal is lost") : QString();
+        }
+        const auto undone = project.undo();
+        return undone && *undone && project.dataset("grund") ? QString() : QStringLiteral("the old dataset is lost");
     }
+
+    /// A copy is there as a whole or not at all.
+    static QString verdictOnCopy(const std::filesystem::path& file, bool acknowledged)
+    {
+        const std::filesystem::path copy = file.string() + ".kopie.gpkg";
+        if (!std::filesystem::exists(copy)) {
+            return acknowledged ? QStringLiteral("acknowledged copy is lost") : QString();
+        }
+        auto opened = Workspace::open(copy, Access::ReadOnly);
+        if (!opened) {
+            return QStringLiteral("the copy does not open");
+        }
+        Workspace project = std::move(opened).value();
+        return faultOf(project);
+    }
+
+    /// Empty where the project is as it must be; otherwise what is wrong.
+    static QString verdict(const QString& task, const std::filesystem::path& file, bool acknowledged)
+    {
+        if (task == "create" && !std::filesystem::exists(file)) {
+            return acknowledged ? QStringLiteral("acknowledged project is lost") : QString();
+        }
+        auto opened = openAgain(task, file);
+        if (!opened) {
+            return QStringLiteral("does not open: ") + QString::fromStdString(opened.error().message.en);
+        }
+        Workspace project = std::move(opened).value();
+        QString wrong = faultOf(project);
+        if (task == "create" || !wrong.isEmpty()) {
+            return wrong;
+        }
+        wrong = verdictOnValue(task, project, acknowledged);
+        if (wrong.isEmpty()) {
+            wrong = verdictOnLayers(task, project, acknowledged);
+        }
+        return wrong.isEmpty() && task == "save" ? verdictOnCopy(file, acknowledged) : wrong;
+    }
+
+    Run injectAndJudge(const QString& task, const QStringList& settings, QString& wrong, const QString& judgedAs)
+    {
+        const auto file = freshCopy(task);
+        const Run run = drive(task, file, settings);
+        wrong = verdict(judgedAs, file, run.acknowledged);
+        return run;
+    }
+
+    static bool isCampaign() { return qEnvironmentVariableIntValue("WB_CAMPAIGN") > 0; }
 
 private slots:
     void initTestCase()
@@ -124,9 +205,11 @@ private slots:
     {
         QTest::addColumn<QString>("task");
         QTest::addColumn<QString>("kind");
-        for (const char* task : {"edit", "undo", "load", "save"}) {
+        QTest::addColumn<int>("first");
+        int row = 0;
+        for (const char* task : {"create", "edit", "undo", "remove", "load", "save", "share"}) {
             for (const char* kind : {"kill", "torn", "full", "eio", "power"}) {
-                QTest::addRow("%s, %s", task, kind) << task << kind;
+                QTest::addRow("%s, %s", task, kind) << task << kind << 1 + row++ % 2;
             }
         }
     }
@@ -134,41 +217,54 @@ private slots:
     {
         QFETCH(QString, task);
         QFETCH(QString, kind);
-        const QString count = m_folder.filePath("count");
-        const Run whole = drive(task, freshCopy(), {QStringLiteral("FAULT_COUNT=") + count});
-        QVERIFY2(whole.acknowledged && whole.exitCode == 0, qPrintable(whole.message));
-        long calls = 0;
-        std::ifstream(count.toStdString()) >> calls;
+        QFETCH(int, first);
+        const long calls = callsOf(task);
         QVERIFY2(calls > 5, "the library is not loaded");
-
-        for (long at = 1; at <= calls; ++at) {
-            const auto file = freshCopy();
-            const Run run =
-                drive(task, file, {QStringLiteral("FAULT_KIND=") + kind, QStringLiteral("FAULT_AT=%1").arg(at)});
-            const QString wrong = verdict(task, file, run.acknowledged);
-            QVERIFY2(wrong.isEmpty(), qPrintable(QStringLiteral("call %1 of %2: %3").arg(at).arg(calls).arg(wrong)));
-            if (!run.crashed && run.exitCode != 0) {
-                QVERIFY2(!run.message.isEmpty(), "a failure without a message");
+        const int draws = isCampaign() && kind == "power" ? 3 : 1;
+        int injected = 0;
+        for (long at = isCampaign() ? 1 : first; at <= calls; at += isCampaign() ? 1 : 2) {
+            for (int seed = 0; seed < draws; ++seed) {
+                QString wrong;
+                const Run run =
+                    injectAndJudge(task,
+                                   {QStringLiteral("FAULT_KIND=") + kind, QStringLiteral("FAULT_AT=%1").arg(at),
+                                    QStringLiteral("FAULT_SEED=%1").arg(seed)},
+                                   wrong, task);
+                ++injected;
+                QVERIFY2(
+                    wrong.isEmpty(),
+                    qPrintable(QStringLiteral("call %1 of %2, seed %3: %4").arg(at).arg(calls).arg(seed).arg(wrong)));
+                QVERIFY2(run.crashed || run.exitCode == 0 || !run.message.isEmpty(), "a failure without a message");
             }
         }
-        qInfo("%ld faults injected", calls);
+        qInfo("%d faults at %ld calls", injected, calls);
     }
 
-    /// The same workload without syncing must be caught, or the sweep proves nothing.
-    void aPowerLossWithoutSyncingIsCaught()
+    /// The same workload with less syncing must be caught, or the sweep proves nothing.
+    void aPowerLossWithTooLittleSyncingIsCaught_data()
     {
-        const QString count = m_folder.filePath("count");
-        QVERIFY(drive("unsafe-edit", freshCopy(), {QStringLiteral("FAULT_COUNT=") + count}).acknowledged);
-        long calls = 0;
-        std::ifstream(count.toStdString()) >> calls;
+        QTest::addColumn<QString>("task");
+        QTest::newRow("no syncing at all") << "edit-synchronous-off";
+        QTest::newRow("not the folder of the journal") << "edit-synchronous-full";
+    }
+    void aPowerLossWithTooLittleSyncingIsCaught()
+    {
+        QFETCH(QString, task);
+        const long calls = callsOf(task);
+        QVERIFY(calls > 5);
         int caught = 0;
         for (long at = 1; at <= calls; ++at) {
-            const auto file = freshCopy();
-            const Run run =
-                drive("unsafe-edit", file, {QStringLiteral("FAULT_KIND=power"), QStringLiteral("FAULT_AT=%1").arg(at)});
-            caught += verdict(QStringLiteral("edit"), file, run.acknowledged).isEmpty() ? 0 : 1;
+            for (int seed = 0; seed < 3; ++seed) {
+                QString wrong;
+                injectAndJudge(task,
+                               {QStringLiteral("FAULT_KIND=power"), QStringLiteral("FAULT_AT=%1").arg(at),
+                                QStringLiteral("FAULT_SEED=%1").arg(seed)},
+                               wrong, QStringLiteral("edit"));
+                caught += wrong.isEmpty() ? 0 : 1;
+            }
         }
         QVERIFY2(caught > 0, "the power-loss model finds nothing");
+        qInfo("%d of %ld caught", caught, calls * 3);
     }
 };
 

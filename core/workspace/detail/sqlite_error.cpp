@@ -77,7 +77,7 @@ Error errorOf(sqlite3* connection, std::string_view doing)
 {
     const int sqliteCode = sqlite3_extended_errcode(connection);
     const ErrorCode code = errorCodeOf(sqliteCode, sqlite3_system_errno(connection));
-    const char* name = sqlite3_db_filename(connection, "main");
+    const char* name = connection == nullptr ? nullptr : sqlite3_db_filename(connection, "main"); // out of memory
     const std::string file = name == nullptr ? "" : name;
     Error error{
         .code = code, .message = messageFor(sqliteCode, code, file, sqlite3_errmsg(connection)), .subject = file};

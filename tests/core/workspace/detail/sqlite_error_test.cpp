@@ -49,6 +49,7 @@ private slots:
         QCOMPARE(error.code, ErrorCode::Database);
         QVERIFY(error.message.de.find("nowhere") != std::string::npos);
         QCOMPARE(error.trail.at(0), "reading");
+        QCOMPARE(errorOf(nullptr, {}).code, ErrorCode::Budget); // SQLite's word for a connection it had no memory for
     }
 };
 
