@@ -132,6 +132,7 @@ Result<void> runChecked(Session& session, const RunArguments& given, const Descr
     Job job = session.job(session.say(descriptor.title));
     WB_TRY(const analysis::RunOutcome outcome,
            analysis::run(project, descriptor, arguments, optionsFrom(given, descriptor), job));
+    WB_CHECK(project.close()); // a working copy reaches its share now, or not
     showOutcome(session, descriptor, outcome);
     return {};
 }

@@ -65,7 +65,8 @@ std::vector<std::string> previewLines(const Session& session, const intake::Laye
         layer.schema.name + " · " +
         session.say(layer.isRaster ? Text{"Raster", "raster"} : geometryText(layer.schema.geometry)) +
         (layer.schema.srsId > 0 ? " · EPSG:" + std::to_string(layer.schema.srsId) : std::string()) +
-        (layer.rowEstimate >= 0 ? " · " + countText(session, layer.rowEstimate) + session.say({" Zeilen", " rows"})
+        (layer.rowEstimate >= 0 ? " · " + countText(session, layer.rowEstimate) +
+                                      session.say(layer.isRaster ? Text{" Zellen", " cells"} : Text{" Zeilen", " rows"})
                                 : "")};
     for (const Text& remark : layer.remarks) {
         lines.push_back("  " + session.say(remark));
@@ -198,6 +199,9 @@ int importAll(Session& session, workspace::Workspace& project, const ImportArgum
                 break;
             }
         }
+    }
+    if (const auto closed = project.close(); !closed) {
+        return session.fail(closed.error());
     }
     session.result({{"layers", std::move(totals.layers)}, {"failures", std::move(failures)}}, totals.lines);
     return status;

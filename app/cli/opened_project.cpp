@@ -1,7 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/opened_project.h"
 
+#include "app/cli/repeat_line.h"
+
 namespace weitblick::cli {
+
+namespace {
+
+void tellInterrupted(Session& session, const std::filesystem::path& file, const workspace::InterruptedLoad& load)
+{
+    const auto import = intake::requestFromPurpose(load.purpose);
+    if (!import) { // an analysis
+        session.remark({"Die Berechnung von „" + load.layer + "“ wurde am " + load.started +
+                            " unterbrochen; nichts davon ist im Projekt. Bitte noch einmal rechnen.",
+                        "The calculation of \"" + load.layer + "\" was interrupted at " + load.started +
+                            "; nothing of it is in the project. Please run it again."});
+        return;
+    }
+    const std::string line = repeatLine(file, *import);
+    session.remark({"Ein Import von „" + load.layer + "“ wurde am " + load.started +
+                        " unterbrochen; nichts davon ist im Projekt. Import wiederholen mit:\n  " + line,
+                    "An import of \"" + load.layer + "\" was interrupted at " + load.started +
+                        "; nothing of it is in the project. Repeat the import with:\n  " + line});
+}
+
+} // namespace
 
 Result<workspace::Workspace> openProject(Session& session, const std::filesystem::path& file, workspace::Access access)
 {
@@ -21,10 +44,7 @@ Result<workspace::Workspace> openProject(Session& session, const std::filesystem
                         "The project file was migrated from version " + version + "; the old file is beside it."});
     }
     for (const workspace::InterruptedLoad& load : report.interrupted) {
-        session.remark({"Ein Import von „" + load.layer + "“ wurde am " + load.started +
-                            " unterbrochen; nichts davon ist im Projekt. Bitte den Import wiederholen.",
-                        "An import of \"" + load.layer + "\" was interrupted at " + load.started +
-                            "; nothing of it is in the project. Please repeat the import."});
+        tellInterrupted(session, file, load);
     }
     return project;
 }

@@ -58,6 +58,10 @@ Result<void> showProject(Session& session, Workspace& project)
     for (const workspace::Dataset& dataset : datasets) {
         list.push_back(jsonOf(dataset));
     }
+    nlohmann::json interrupted = nlohmann::json::array();
+    for (const workspace::InterruptedLoad& load : project.openReport().interrupted) {
+        interrupted.push_back({{"layer", load.layer}, {"started", load.started}});
+    }
     nlohmann::json roleList = nlohmann::json::array();
     for (const workspace::RoleAssignment& role : roles) {
         roleList.push_back({{"role", role.role}, {"dataset", role.dataset}, {"fields", role.fields}});
@@ -80,7 +84,8 @@ Result<void> showProject(Session& session, Workspace& project)
                     {"srsId", project.projectSrsId()},
                     {"readOnly", project.isReadOnly()},
                     {"datasets", std::move(list)},
-                    {"roles", std::move(roleList)}},
+                    {"roles", std::move(roleList)},
+                    {"interrupted", std::move(interrupted)}},
                    lines);
     return {};
 }
@@ -145,6 +150,9 @@ int runEdit(Session& session, const EditArguments& arguments)
     if (!inverse) {
         return session.fail(inverse.error());
     }
+    if (const auto closed = opened.close(); !closed) {
+        return session.fail(closed.error());
+    }
     session.result({{"edit", nlohmann::json::parse(workspace::toJson(*edit))},
                     {"inverse", nlohmann::json::parse(workspace::toJson(*inverse))}},
                    {session.say(workspace::describe(*edit))});
@@ -165,6 +173,9 @@ int stepThroughHistory(Session& session, const HistoryArguments& arguments,
     const auto edit = (opened.*step)();
     if (!edit) {
         return session.fail(edit.error());
+    }
+    if (const auto closed = opened.close(); !closed) {
+        return session.fail(closed.error());
     }
     if (!edit->has_value()) {
         session.result({{"edit", nullptr}}, {session.say(nothing)});
