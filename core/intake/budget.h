@@ -14,6 +14,7 @@ struct Budget {
     std::int64_t rows = 50'000'000;
     std::int64_t verticesPerGeometry = 1'000'000;
     std::int64_t cellBytes = std::int64_t{1} << 20U;
+    std::int64_t rasterCells = 2'000'000'000; ///< of one raster layer
     int secondsWithoutProgress = 600;
     std::int64_t workerMemoryBytes = std::int64_t{2} << 30U;
     friend bool operator==(const Budget&, const Budget&) = default;

@@ -11,11 +11,13 @@
 #include <set>
 #include <utility>
 
+#include <variant>
 namespace weitblick::intake {
 
 namespace fs = std::filesystem;
 using workspace::LayerLoader;
 using workspace::Workspace;
+using workspace::RasterLoader;
 
 namespace {
 
@@ -25,7 +27,7 @@ constexpr double kReadingShare = 0.9; ///< of the progress bar; the rest is inde
 /// A layer that is on its way into the workspace.
 struct ArrivingLayer {
     LayerPreview preview;
-    std::optional<LayerLoader> loader;
+    std::optional<std::variant<LayerLoader, RasterLoader>> loader;
     std::string name;
     std::int64_t rowsRead = 0;
     std::int64_t rowsKept = 0;
@@ -63,6 +65,71 @@ public:
 
 private:
     enum class Reading : std::uint8_t { Done, StartAgain };
+
+/// An empty layer with a list of failures would look like a success.
+Error nothingKept(const ArrivingLayer& layer)
+{
+    const workspace::RejectedRecord& first = layer.rejected.front();
+    const std::string count = std::to_string(layer.rowsRejected);
+    const std::string line = std::to_string(first.line);
+    return Error{.code = ErrorCode::InvalidInput,
+                 .message = {"kein Datensatz von „" + layer.name + "“ ist verwendbar (" + count +
+                                 " abgewiesen); der erste (Nr. " + line + "): " + first.reasonDe,
+                             "no record of '" + layer.name + "' can be used (" + count +
+                                 " rejected); the first one (no. " + line + "): " + first.reasonEn}};
+}
+
+/// The worker keeps to the budget, but is not to be trusted.
+Result<void> checkCells(const workspace::RasterGrid& grid, const Budget& budget, const std::string& name)
+{
+    if (grid.cellCount() <= budget.rasterCells) {
+        return {};
+    }
+    const std::string count = std::to_string(grid.cellCount());
+    const std::string limit = std::to_string(budget.rasterCells);
+    return Error{.code = ErrorCode::Budget,
+                 .message = {"das Raster hat " + count + " Zellen; erlaubt sind " + limit,
+                             "the raster has " + count + " cells; the limit is " + limit},
+                 .subject = name};
+}
+
+/// Resampling changes values, so a raster keeps its system; whoever reads the catalogue must see that.
+void noteOtherCrs(LayerPreview& preview, int projectSrsId)
+{
+    if (preview.schema.srsId != projectSrsId) {
+        const std::string own = "EPSG:" + std::to_string(preview.schema.srsId);
+        preview.remarks.emplace_back("das Raster bleibt in " + own + ": Umrechnen würde seine Werte verändern",
+                                     "the raster stays in " + own + ": resampling would change its values");
+    }
+}
+
+/// Of a raster, what counts are its cells, not the pieces that they came in.
+Result<void> endRaster(const RasterLoader& loader, ArrivingLayer& layer)
+{
+    if (layer.rowsRejected > 0) {
+        return Error{.code = ErrorCode::Worker,
+                     .message = {"ein Teil des Rasters kam nicht an", "a part of the raster did not arrive"},
+                     .subject = layer.name};
+    }
+    if (loader.valueCount() == 0) {
+        return Error{.code = ErrorCode::InvalidInput,
+                     .message = {"keine Zelle des Rasters hat einen Wert", "no cell of the raster has a value"},
+                     .subject = layer.name};
+    }
+    layer.rowsRead = layer.rowsKept = loader.valueCount();
+    const std::int64_t without = layer.preview.schema.raster.value().cellCount() - loader.valueCount();
+    if (without > 0) {
+        const std::string count = std::to_string(without);
+        layer.preview.remarks.emplace_back(count + " Zellen ohne Wert", count + " cells without a value");
+    }
+    if (loader.conflicts() > 0) {
+        const std::string count = std::to_string(loader.conflicts());
+        layer.preview.remarks.emplace_back(
+            count + " Zellen kamen mehrfach mit verschiedenen Werten vor; es gilt der erste",
+            count + " cells came several times with different values; the first one counts");
+    }
+    return {};
+}
 
     Result<void> read(const std::vector<fs::path>& files, Job& job);
     Result<bool> answerByProfile(Job& job);
@@ -126,8 +193,16 @@ Result<Import::Reading> Import::begin(LayerPreview preview)
     layer.preview = std::move(preview);
     workspace::LayerSchema schema = layer.preview.schema;
     schema.name = layer.name;
-    WB_TRY(LayerLoader loader, m_project.load(std::move(schema), purposeOf(m_request, m_choices)));
-    layer.loader.emplace(std::move(loader));
+    const std::string purpose = purposeOf(m_request, m_choices);
+    if (schema.raster) {
+        WB_CHECK(checkCells(*schema.raster, m_setup.budget, layer.name));
+        noteOtherCrs(layer.preview, m_project.projectSrsId());
+        WB_TRY(RasterLoader loader, m_project.loadRaster(std::move(schema), purpose));
+        layer.loader.emplace(std::move(loader));
+    } else {
+        WB_TRY(LayerLoader loader, m_project.load(std::move(schema), purpose));
+        layer.loader.emplace(std::move(loader));
+    }
     m_layers.push_back(std::move(layer));
     return Reading::Done;
 }
@@ -135,12 +210,14 @@ Result<Import::Reading> Import::begin(LayerPreview preview)
 Result<void> Import::append(RowsRead rows, Job& job)
 {
     ArrivingLayer& layer = m_layers.back();
-    auto batch = workspace::RowBatch::fromBytes(std::move(rows.batch), layer.preview.schema.columns.size());
+    const bool isRaster = layer.preview.schema.raster.has_value();
+    auto batch = workspace::RowBatch::fromBytes(std::move(rows.batch), isRaster ? workspace::kRasterPieceColumns
+                                                                                : layer.preview.schema.columns.size());
     if (!batch) {
         return Error{.code = ErrorCode::Worker, .message = batch.error().message, .subject = layer.name};
     }
     layer.rowsKept += static_cast<std::int64_t>(batch->rowCount());
-    return layer.loader->append(*batch, job);
+    return std::visit([&](auto& loader) { return loader.append(*batch, job); }, *layer.loader);
 }
 
 Result<void> Import::end(const LayerEnded& ended, Job& job)
@@ -156,7 +233,14 @@ Result<void> Import::end(const LayerEnded& ended, Job& job)
                                      std::to_string(ended.rowsRead) + " were read"},
                      .subject = layer.name};
     }
-    return layer.loader->prepare(job);
+    if (layer.rowsKept == 0 && layer.rowsRejected > 0) {
+        return nothingKept(layer);
+    }
+    WB_CHECK(std::visit([&job](auto& loader) { return loader.prepare(job); }, *layer.loader));
+    if (const auto* raster = std::get_if<RasterLoader>(&*layer.loader)) {
+        return endRaster(*raster, layer);
+    }
+    return {};
 }
 
 Result<Import::Reading> Import::take(WorkerMessage& message, Job& job)

@@ -48,6 +48,7 @@ Json budgetJson(const Budget& budget)
             {"rows", budget.rows},
             {"verticesPerGeometry", budget.verticesPerGeometry},
             {"cellBytes", budget.cellBytes},
+            {"rasterCells", budget.rasterCells},
             {"secondsWithoutProgress", budget.secondsWithoutProgress},
             {"workerMemoryBytes", budget.workerMemoryBytes}};
 }
@@ -81,6 +82,7 @@ Budget budgetOf(JsonFields& outer, const Json& json)
                         .rows = positive(fields, "rows"),
                         .verticesPerGeometry = positive(fields, "verticesPerGeometry"),
                         .cellBytes = positive(fields, "cellBytes"),
+                        .rasterCells = positive(fields, "rasterCells"),
                         .secondsWithoutProgress = positiveInt(fields, "secondsWithoutProgress"),
                         .workerMemoryBytes = positive(fields, "workerMemoryBytes")};
     if (!fields.good()) {
