@@ -82,6 +82,22 @@ struct ExportArguments {
 };
 int runExport(Session& session, const ExportArguments& arguments);
 
+struct RenderArguments {
+    std::filesystem::path file;
+    std::string layer;
+    std::filesystem::path target; ///< .png, .pdf or .svg
+    std::string size = "1600x1000";
+    std::optional<std::string> column; ///< none: one colour
+    std::optional<std::string> method; ///< "natural-breaks"
+    std::optional<std::size_t> classCount;
+    std::optional<std::string> ramp;
+    std::optional<std::string> labels; ///< column with the text beside each feature
+    std::optional<std::string> title;
+    bool reversed = false;
+    bool alone = false; ///< without the other layers below
+};
+int runRender(Session& session, const RenderArguments& arguments);
+
 struct CheckArguments {
     std::filesystem::path file;
 };

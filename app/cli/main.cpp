@@ -151,6 +151,28 @@ void addExport(Program& program)
     });
 }
 
+void addRender(Program& program)
+{
+    auto arguments = std::make_shared<RenderArguments>();
+    CLI::App* command = addCommand(program, "render", "Karte als Bild oder PDF zeichnen / draw a map");
+    command->add_option("FILE", arguments->file, "Projektdatei")->required();
+    command->add_option("--layer", arguments->layer, "Ebene")->required();
+    command->add_option("--out", arguments->target, "Zieldatei: .png, .pdf oder .svg")->required();
+    command->add_option("--theme", arguments->column, "Spalte, nach der gefärbt wird");
+    command->add_option("--size", arguments->size, "Größe in Pixeln: BREITExHÖHE (Vorgabe 1600x1000)");
+    command->add_option("--method", arguments->method,
+                        "Klassen: natural-breaks (Vorgabe), quantile, equal-interval, standard-deviation");
+    command->add_option("--classes", arguments->classCount, "Anzahl der Klassen (Vorgabe 5)");
+    command->add_option("--ramp", arguments->ramp, "Farbreihe, z. B. viridis, vik, okabe-ito");
+    command->add_flag("--alone", arguments->alone, "ohne die übrigen Ebenen darunter");
+    command->add_flag("--reverse", arguments->reversed, "Farbreihe umkehren");
+    command->add_option("--labels", arguments->labels, "Spalte, mit der beschriftet wird");
+    command->add_option("--title", arguments->title, "Überschrift (Vorgabe: Titel der Ebene)");
+    command->callback([&program, arguments] {
+        program.command = [arguments](Session& session) { return runRender(session, *arguments); };
+    });
+}
+
 void addCheck(Program& program)
 {
     auto arguments = std::make_shared<CheckArguments>();
@@ -209,7 +231,7 @@ int main(int argc, char** argv)
     program.app.footer(
         "Überall möglich / anywhere: --json (Ergebnis als JSON), --quiet (keine Hinweise), --lang de|en");
     for (const auto add :
-         {addNew, addImport, addInfo, addAnalyses, addRun, addExplain, addExport, addCheck, addHistory}) {
+         {addNew, addImport, addInfo, addAnalyses, addRun, addExplain, addExport, addRender, addCheck, addHistory}) {
         add(program);
     }
     std::vector<std::string> words = takeCommonOptions(program, {argv + 1, argv + argc});
