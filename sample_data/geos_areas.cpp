@@ -149,4 +149,17 @@ Result<Geometry> bufferOf(const GEOSGeometry& a, double byM)
     return geo::checked(GEOSBuffer_r(geosContext(), &a, byM, 4), "widening an area");
 }
 
+Result<Areas> joinedWithoutNecks(const Areas& areas, double byM)
+{
+    WB_TRY(Geometry area, unionOf(areas));
+    for (const double step : {byM, -2.0 * byM, byM}) {
+        WB_TRY(area, geo::checked(GEOSBufferWithStyle_r(geosContext(), area.get(), step, 4, GEOSBUF_CAP_FLAT,
+                                                        GEOSBUF_JOIN_MITRE, 5.0),
+                                  "smoothing an area"));
+    }
+    WB_TRY(const Geometry snapped,
+           geo::checked(GEOSGeom_setPrecision_r(geosContext(), area.get(), kGridM, 0), "rounding an area"));
+    return fromGeos(*snapped);
+}
+
 } // namespace weitblick::sample

@@ -25,5 +25,7 @@ Result<Areas> joinedOnGrid(const Areas& areas);
 Result<geo::Geometry> differenceOf(const GEOSGeometry& a, const GEOSGeometry& b);
 Result<geo::Geometry> intersectionOf(const GEOSGeometry& a, const GEOSGeometry& b);
 Result<geo::Geometry> bufferOf(const GEOSGeometry& a, double byM);
+/// The areas joined, without necks and gaps narrower than about twice `byM`: valid in any CRS they are written in.
+Result<Areas> joinedWithoutNecks(const Areas& areas, double byM);
 
 } // namespace weitblick::sample

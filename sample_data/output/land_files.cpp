@@ -214,8 +214,8 @@ Result<void> writeLandUse(const Product& product)
         }
     }
     WB_CHECK(use.close());
-    WB_TRY(woods, joinedOnGrid(woods)); // across the borders of the Ortsteile
-    WB_TRY(wetMeadows, joinedOnGrid(wetMeadows));
+    WB_TRY(woods, joinedWithoutNecks(woods, 1.0)); // across the borders of the Ortsteile
+    WB_TRY(wetMeadows, joinedWithoutNecks(wetMeadows, 1.0));
     WB_TRY(VectorFile reserves, VectorFile::create(product.folder / "schutzgebiete.geojson", "GeoJSON"));
     WB_CHECK(reserves.beginLayer(
         {"schutzgebiete", Shape::Polygons, {{"art"}, {"name"}, {"flaeche_m2", Type::Real}}, "EPSG:4326"}));
