@@ -206,6 +206,9 @@ private:
                         Ring ring = quad(line, isLeft, at, at + wish.frontM * size, wish.depthM * size);
                         if (isFree(ring) && isLevel(ring) && isSafe(ring)) {
                             Lot lot = lotAt(settlement, street, isLeft, at + wish.frontM * size / 2.0, std::move(ring));
+                            if (lot.zone == Zone::Industry && !suitsIndustry(wish.purpose)) {
+                                continue;
+                            }
                             lot.purpose = wish.purpose;
                             take(std::move(lot));
                             return;
@@ -214,6 +217,13 @@ private:
                 }
             }
         }
+    }
+
+    /// Nobody sends children, patients or mourners among the factories.
+    static bool suitsIndustry(LotPurpose purpose)
+    {
+        return purpose == LotPurpose::Supermarket || purpose == LotPurpose::FireStation ||
+               purpose == LotPurpose::Sports;
     }
 
     [[nodiscard]] bool isLevel(const Ring& ring) const

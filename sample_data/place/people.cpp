@@ -54,7 +54,7 @@ void moveIn(Building& building, Random& random)
     static const std::vector<double> kHouse = {0.22, 0.42, 0.16, 0.15, 0.05};
     const bool isFlat = building.dwellings > 2;
     for (int i = 0; i < building.dwellings; ++i) {
-        if (random.chance(0.04)) {
+        if (random.chance(0.045)) {
             continue; // empty
         }
         ++building.households;

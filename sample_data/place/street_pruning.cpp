@@ -208,8 +208,8 @@ void cutLooseEnds(Place& place)
     const std::vector<Reach> reach = reachOfLots(place);
     for (std::size_t i = 0; i < place.streets.size(); ++i) {
         Street& street = place.streets[i];
-        if (street.roadClass != RoadClass::Residential || reach[i].lastM < 0.0 || street.from == street.to ||
-            !isOuter(place, street)) {
+        const bool mayEnd = street.roadClass == RoadClass::Residential || street.roadClass == RoadClass::LivingStreet;
+        if (!mayEnd || reach[i].lastM < 0.0 || street.from == street.to || !isOuter(place, street)) {
             continue;
         }
         if (street.lengthM - reach[i].lastM > kLongM && all.degree[index(street.to)] > 1) {

@@ -145,6 +145,18 @@ private slots:
             }
         }
     }
+    void schoolsStandAmongHouses()
+    {
+        const Place& place = m_region->place;
+        for (const Facility& facility : place.facilities) {
+            const bool isForChildren = facility.kind == FacilityKind::Kita ||
+                                       facility.kind == FacilityKind::PrimarySchool ||
+                                       facility.kind == FacilityKind::SecondarySchool;
+            const Building& building = place.buildings[idx(facility.building)];
+            QVERIFY2(!isForChildren || place.parcels[idx(building.parcel)].zone != Zone::Industry,
+                     facility.name.c_str());
+        }
+    }
     void parcelsCoverTheGroundOnce()
     {
         const Place& place = m_region->place;
