@@ -132,11 +132,18 @@ void MapHost::sendState()
 void MapHost::cancel(RequestId request)
 {
     for (Drawing& drawn : m_drawings) {
-        if (drawn.wanted && drawn.wanted->request == request) {
+        if (drawn.isPending && drawn.wanted && drawn.wanted->request == request) {
             drawn.wanted.reset();
             drawn.isPending = false;
+            if (!isReady()) { // no host has heard of it, so none will answer
+                m_dropped.push_back(request);
+                return;
+            }
             m_pending.insert(request);
         }
+    }
+    if (!m_pending.contains(request)) {
+        return; // answered already: nothing will come that could be waited for
     }
     m_cancelled.try_emplace(request, m_clock());
     if (isReady()) {
@@ -155,6 +162,12 @@ void MapHost::release(const std::string& layerId)
 std::vector<HostEvent> MapHost::pump()
 {
     std::vector<HostEvent> events;
+    for (const RequestId request : std::exchange(m_dropped, {})) {
+        events.emplace_back(Failed{.request = request,
+                                   .code = ErrorCode::Cancelled,
+                                   .messageDe = "vom Benutzer abgebrochen",
+                                   .messageEn = "stopped by the user"});
+    }
     if (m_state == State::Pausing && m_clock() - m_since >= m_patience.pause) {
         launch(events);
     }
@@ -271,6 +284,10 @@ void MapHost::welcome(const Welcome& message, std::vector<HostEvent>& events)
         m_connection->sendEncoded(request);
     }
     m_waiting.clear();
+    for (auto& [request, since] : m_cancelled) { // its time begins now
+        since = m_clock();
+        m_connection->send(Cancel{.request = request});
+    }
 }
 
 void MapHost::frameReady(const FrameReady& message, std::vector<HostEvent>& events)

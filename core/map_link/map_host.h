@@ -154,6 +154,7 @@ private:
     std::set<RequestId> m_pending;
     std::vector<Bytes> m_waiting; ///< requests made while no host was ready
     std::map<RequestId, Time> m_cancelled;
+    std::vector<RequestId> m_dropped; ///< cancelled while no host was ready
     std::string m_workingAt;
     bool m_isWorking = false;
     std::uint64_t m_nonce = 0;

@@ -8,6 +8,7 @@
 #include <QFontDatabase>
 #include <QLabel>
 #include <QTextBrowser>
+#include <QTextOption>
 #include <QVBoxLayout>
 
 namespace weitblick::ui {
@@ -24,7 +25,8 @@ LineageView::LineageView(ProjectSession& session, QWidget* parent)
     m_text->setAccessibleName(tr("Lineage of the dataset"));
     m_text->setPlaceholderText(tr("Choose a dataset and ask where it comes from."));
     m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_text->setLineWrapMode(QTextEdit::NoWrap);
+    m_text->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere); // checksums have no words
+    m_title->setWordWrap(true);
     column->addWidget(m_title);
     column->addWidget(m_text, 1);
 }

@@ -8,6 +8,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace weitblick::ui {
 
@@ -44,8 +45,8 @@ bool areClose(const std::vector<std::int64_t>& fids)
 }
 
 /// The rows of these ids; one that is not there any more stays empty.
-Result<std::vector<Row>> rowsOf(const std::filesystem::path& file, const std::string& dataset,
-                                const std::vector<std::int64_t>& fids, Job& job)
+Result<std::vector<Row>> readRows(const std::filesystem::path& file, const std::string& dataset,
+                                  const std::vector<std::int64_t>& fids, Job& job)
 {
     WB_TRY(auto project, workspace::Workspace::open(file, workspace::Access::ReadOnly));
     std::vector<Row> rows(fids.size());
@@ -187,11 +188,14 @@ void AttributeModel::setOrder(std::vector<std::int64_t> all)
     beginResetModel();
     forgetPages();
     m_all = std::move(all);
-    m_shown.clear();
+    m_isInFileOrder = std::ranges::is_sorted(m_all);
+    m_shown = m_all;
     if (m_only) {
-        std::ranges::copy_if(m_all, std::back_inserter(m_shown), [this](auto fid) { return m_only->contains(fid); });
-    } else {
-        m_shown = m_all;
+        std::vector<std::int64_t> kept;
+        for (const int row : rowsOf(*m_only)) {
+            kept.push_back(m_all[static_cast<std::size_t>(row)]);
+        }
+        m_shown = std::move(kept);
     }
     endResetModel();
     emit rowsKnown(rowCount());
@@ -206,6 +210,27 @@ int AttributeModel::rowOf(std::int64_t fid) const
 {
     const auto found = std::ranges::find(m_shown, fid);
     return found == m_shown.end() ? -1 : static_cast<int>(std::distance(m_shown.begin(), found));
+}
+
+std::vector<int> AttributeModel::rowsOf(const std::set<std::int64_t>& fids) const
+{
+    std::vector<int> rows;
+    if (m_isInFileOrder) {
+        for (const std::int64_t fid : fids) {
+            const auto found = std::ranges::lower_bound(m_shown, fid);
+            if (found != m_shown.end() && *found == fid) {
+                rows.push_back(static_cast<int>(std::distance(m_shown.begin(), found)));
+            }
+        }
+        return rows;
+    }
+    const std::unordered_set<std::int64_t> wanted(fids.begin(), fids.end());
+    for (int row = 0; row < rowCount() && !wanted.empty(); ++row) {
+        if (wanted.contains(m_shown[static_cast<std::size_t>(row)])) {
+            rows.push_back(row);
+        }
+    }
+    return rows;
 }
 
 int AttributeModel::rowCount(const QModelIndex& parent) const
@@ -288,7 +313,7 @@ void AttributeModel::readNext()
         return;
     }
     m_job.start([file = m_project, dataset = m_dataset.schema.name,
-                 fids = std::move(fids)](Job& job) { return rowsOf(file, dataset, fids, job); },
+                 fids = std::move(fids)](Job& job) { return readRows(file, dataset, fids, job); },
                 [this, page, generation = m_generation](Result<std::vector<Row>> rows) {
                     if (generation == m_generation) {
                         take(page, rows ? std::move(rows).value() : std::vector<Row>());

@@ -33,7 +33,8 @@ public:
     [[nodiscard]] QString dataset() const { return QString::fromStdString(m_dataset.schema.name); }
     [[nodiscard]] const workspace::Dataset& description() const { return m_dataset; }
     [[nodiscard]] std::int64_t fidAt(int row) const;
-    [[nodiscard]] int rowOf(std::int64_t fid) const; ///< -1: not among those shown
+    [[nodiscard]] int rowOf(std::int64_t fid) const;                                 ///< -1: not among those shown
+    [[nodiscard]] std::vector<int> rowsOf(const std::set<std::int64_t>& fids) const; ///< ascending
     [[nodiscard]] bool isReading() const { return m_job.isRunning() || m_orderJob.isRunning(); }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -58,6 +59,7 @@ private:
     workspace::Dataset m_dataset;
     std::vector<std::int64_t> m_all;   ///< every id, in the order of the sorting
     std::vector<std::int64_t> m_shown; ///< those that are rows now
+    bool m_isInFileOrder = true;
     std::optional<std::set<std::int64_t>> m_only;
     mutable std::deque<int> m_wanted; ///< newest first: what is on screen now
     mutable std::unordered_map<int, std::vector<Row>> m_pages;

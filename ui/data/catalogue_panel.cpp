@@ -17,11 +17,14 @@ using workspace::GeometryType;
 
 namespace {
 
-enum class DatasetForm : std::uint8_t { Table, Point, Line, Area };
+enum class DatasetForm : std::uint8_t { Table, Point, Line, Area, Raster };
 
-DatasetForm formOf(GeometryType type)
+DatasetForm formOf(const workspace::LayerSchema& schema)
 {
-    switch (type) {
+    if (schema.raster) {
+        return DatasetForm::Raster;
+    }
+    switch (schema.geometry) {
     case GeometryType::None:
         return DatasetForm::Table;
     case GeometryType::Point:
@@ -56,6 +59,11 @@ QPixmap pictureOf(DatasetForm form, const QColor& color)
     case DatasetForm::Area:
         painter.drawPolygon(QPolygonF{{5, 12}, {17, 5}, {28, 13}, {23, 27}, {9, 25}});
         break;
+    case DatasetForm::Raster:
+        for (const QPoint cell : {QPoint(5, 5), QPoint(19, 5), QPoint(12, 12), QPoint(5, 19), QPoint(19, 19)}) {
+            painter.drawRect(QRect(cell, QSize(7, 7)));
+        }
+        break;
     case DatasetForm::Table:
         painter.drawRect(5, 7, 22, 18);
         painter.drawLine(5, 13, 27, 13);
@@ -83,6 +91,8 @@ Text kindText(DatasetForm form)
         return {"Linien", "lines"};
     case DatasetForm::Area:
         return {"Flächen", "areas"};
+    case DatasetForm::Raster:
+        return {"Raster", "raster"};
     }
     return {};
 }
@@ -114,6 +124,10 @@ std::vector<Dataset> inStackOrder(const ProjectSnapshot& snapshot)
 {
     std::vector<Dataset> datasets = snapshot.datasets;
     std::ranges::stable_sort(datasets, std::greater(), [&](const Dataset& dataset) {
+        constexpr int kBelowAllShapes = 10; // and over tables
+        if (dataset.schema.raster) {
+            return kBelowAllShapes;
+        }
         const auto role = std::ranges::find(snapshot.roles, dataset.schema.name, &workspace::RoleAssignment::dataset);
         return map::stackRank(map::plainLayerOf(dataset.schema, role == snapshot.roles.end() ? "" : role->role));
     });
@@ -155,8 +169,12 @@ void CataloguePanel::refill()
         const auto& snapshot = m_session.snapshot();
         for (const Dataset& dataset : inStackOrder(snapshot ? *snapshot : ProjectSnapshot())) {
             const QString name = QString::fromStdString(dataset.schema.name);
-            const DatasetForm form = formOf(dataset.schema.geometry);
-            auto* item = new QTreeWidgetItem(this, {name, countText(dataset.rowCount)});
+            const DatasetForm form = formOf(dataset.schema);
+            const QString size = dataset.schema.raster
+                                     ? QStringLiteral("%1 × %2").arg(countText(dataset.schema.raster->columns),
+                                                                     countText(dataset.schema.raster->rows))
+                                     : countText(dataset.rowCount);
+            auto* item = new QTreeWidgetItem(this, {name, size});
             item->setIcon(0, iconOf(form, palette()));
             item->setToolTip(0, toolTipOf(dataset, form));
             item->setData(0, Qt::AccessibleTextRole, tr("%1, %2").arg(name, say(kindText(form))));

@@ -12,7 +12,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QTabBar>
 #include <QTabWidget>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -39,7 +38,7 @@ ImportDialog::ImportDialog(const std::filesystem::path& source, QWidget* parent)
     resize(880, 600);
     m_state->setWordWrap(true);
     m_layers->setAccessibleName(tr("Layers of the file"));
-    m_layers->tabBar()->setAccessibleName(m_layers->accessibleName());
+    m_layers->setEnabled(false); // until there is a page
     m_name->setPlaceholderText(tr("as in the file"));
     m_name->setAccessibleName(tr("Name in the project"));
     m_role->addItem(tr("– none –"), QString());
@@ -89,6 +88,7 @@ void ImportDialog::show(const SourcePreview& preview)
         questions += layer.questions.size();
         m_layers->addTab(layerPage(layer), QString::fromStdString(layer.schema.name));
     }
+    m_layers->setEnabled(m_layers->count() > 0);
     m_layers->setCurrentIndex(std::max(0, page));
     m_name->setEnabled(preview.layers.size() == 1);
     m_state->setText(questions == 0

@@ -17,12 +17,13 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace weitblick::ui {
 
 namespace {
 
-constexpr int kMostMarkedRows = 5000; // marking more would take longer than a look
+constexpr std::size_t kMostMarkedRows = 5000; // marking more would take longer than a look
 
 } // namespace
 
@@ -48,6 +49,7 @@ TablePanel::TablePanel(ProjectSession& session, MapWidget& map, QWidget* parent)
     m_view->setTabKeyNavigation(false);                                 // Tab leaves the table, arrows move in it
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed); // measuring a million rows would block
     m_view->verticalHeader()->setDefaultSectionSize(m_view->fontMetrics().height() + 8);
+    m_view->horizontalHeader()->setResizeContentsPrecision(0); // rows on screen: the others are not there yet
     m_view->setSortingEnabled(true);
     m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_view->horizontalHeader()->setSortIndicatorClearable(true);
@@ -69,6 +71,11 @@ TablePanel::TablePanel(ProjectSession& session, MapWidget& map, QWidget* parent)
     connect(m_model, &AttributeModel::rowsKnown, this, [this] {
         takeMapSelection();
         showCount();
+    });
+    connect(m_model, &AttributeModel::dataChanged, this, [this] {
+        if (std::exchange(m_isFresh, false)) {
+            fitColumns();
+        }
     });
     connect(m_model, &AttributeModel::failed, this, &TablePanel::failed);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TablePanel::giveSelection);
@@ -104,13 +111,21 @@ void TablePanel::show(const workspace::Dataset& dataset)
     if (layer == m_model->dataset()) {
         m_selected = fids;
     }
-    for (int i = 0; i < m_model->columnCount(); ++i) {
-        constexpr int kRoomPx = 36;
-        constexpr int kLeastPx = 90;
-        const QString title = m_model->headerData(i, Qt::Horizontal, Qt::DisplayRole).toString();
-        m_view->setColumnWidth(i, std::max(kLeastPx, m_view->fontMetrics().horizontalAdvance(title) + kRoomPx));
-    }
+    m_isFresh = true;
+    fitColumns();
     m_condition->setEnabled(true);
+}
+
+/// As wide as the heading and the rows on screen ask for, within reason.
+void TablePanel::fitColumns()
+{
+    constexpr int kLeastPx = 90;
+    constexpr int kMostPx = 260;
+    constexpr int kRoomPx = 12;
+    m_view->resizeColumnsToContents();
+    for (int i = 0; i < m_model->columnCount(); ++i) {
+        m_view->setColumnWidth(i, std::clamp(m_view->columnWidth(i) + kRoomPx, kLeastPx, kMostPx));
+    }
 }
 
 void TablePanel::clear()
@@ -158,12 +173,10 @@ void TablePanel::takeMapSelection()
     const QScopedValueRollback taking(m_isTaking, true);
     QItemSelection rows;
     int first = -1;
-    if (!m_onlySelected->isChecked() && m_selected.size() <= static_cast<std::size_t>(kMostMarkedRows)) {
-        for (int row = 0; row < m_model->rowCount() && !m_selected.empty(); ++row) {
-            if (m_selected.contains(m_model->fidAt(row))) {
-                rows.select(m_model->index(row, 0), m_model->index(row, m_model->columnCount() - 1));
-                first = first < 0 ? row : first;
-            }
+    if (!m_onlySelected->isChecked() && m_selected.size() <= kMostMarkedRows) {
+        for (const int row : m_model->rowsOf(m_selected)) {
+            rows.select(m_model->index(row, 0), m_model->index(row, m_model->columnCount() - 1));
+            first = first < 0 ? row : first;
         }
     }
     m_view->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect);
@@ -178,13 +191,14 @@ void TablePanel::giveSelection()
         return;
     }
     const QScopedValueRollback taking(m_isTaking, true);
-    m_selected.clear();
+    std::vector<std::int64_t> fids;
     const QItemSelection ranges = m_view->selectionModel()->selection();
     for (const QItemSelectionRange& range : ranges) {
         for (int row = range.top(); row <= range.bottom(); ++row) {
-            m_selected.insert(m_model->fidAt(row));
+            fids.push_back(m_model->fidAt(row));
         }
     }
+    m_selected = {fids.begin(), fids.end()};
     m_map.select(m_model->dataset(), m_selected);
     showCount();
 }

@@ -38,6 +38,7 @@ private:
     void takeMapSelection();
     void giveSelection();
     void showCount();
+    void fitColumns();
 
     ProjectSession& m_session;
     MapWidget& m_map;
@@ -47,6 +48,7 @@ private:
     QLabel* m_count;
     QTableView* m_view;
     std::set<std::int64_t> m_selected;
+    bool m_isFresh = false;  ///< no rows have arrived yet
     bool m_isTaking = false; ///< a selection of the map is being shown: it does not go back to it
 };
 

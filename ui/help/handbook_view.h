@@ -19,6 +19,9 @@ public:
 
     void open(const QString& page); ///< "methods/buffer", without the ending
 
+protected:
+    void changeEvent(QEvent* event) override; ///< links take the colours of a new look
+
 private:
     void search(const QString& query);
 
@@ -30,6 +33,7 @@ private:
 
     QDir m_folder;
     QList<Page> m_pages;
+    QString m_current; ///< path of the page that is open: links are relative to it
     QLineEdit* m_query;
     QListWidget* m_hits;
     QTextBrowser* m_text;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/map/coordinate_field.h"
 
+#include "ui/map/map_widget.h"
+
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -13,11 +15,6 @@
 namespace weitblick::ui {
 
 namespace {
-
-bool isInDegrees(int srsId)
-{
-    return srsId == 4326 || srsId == 4258;
-}
 
 const QString kSetting = QStringLiteral("coordinates");
 
@@ -109,13 +106,17 @@ QString CoordinateField::text() const
     return placeText(x[0], y[0], m_transformer ? m_system->currentData().toInt() : m_mapSrs);
 }
 
-void CoordinateField::show(double x, double y, double scaleDenominator)
+void CoordinateField::show(double x, double y)
 {
     m_x = x;
     m_y = y;
     m_hasPlace = true;
     m_place->setText(text());
-    m_scale->setText(QStringLiteral("1 : %1").arg(QLocale().toString(std::round(scaleDenominator), 'f', 0)));
+}
+
+void CoordinateField::showScale(double denominator)
+{
+    m_scale->setText(QStringLiteral("1 : %1").arg(QLocale().toString(std::round(denominator), 'f', 0)));
 }
 
 } // namespace weitblick::ui

@@ -20,7 +20,8 @@ public:
     explicit CoordinateField(QWidget* parent = nullptr);
 
     void setMapSrs(int srsId);
-    void show(double x, double y, double scaleDenominator);
+    void show(double x, double y);
+    void showScale(double denominator);
     [[nodiscard]] QString text() const; ///< of the place shown last
 
 private:

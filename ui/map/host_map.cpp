@@ -36,6 +36,14 @@ bool showsSame(const map_link::Render& one, const map_link::Render& other)
            one.layerIds == other.layerIds && one.drawLabels == other.drawLabels;
 }
 
+QImage imageOf(const map_link::MapHost::Frame& frame)
+{
+    const map_link::Render& request = frame.request;
+    return QImage(reinterpret_cast<const uchar*>(frame.pixels.data()), static_cast<int>(request.widthPx),
+                  static_cast<int>(request.heightPx), static_cast<int>(request.widthPx * sizeof(std::uint32_t)),
+                  QImage::Format_ARGB32_Premultiplied);
+}
+
 } // namespace
 
 HostMap::HostMap(std::filesystem::path program, QObject* parent) : QObject(parent), m_program(std::move(program))
@@ -74,12 +82,16 @@ void HostMap::close()
     m_timer.stop();
     m_host.reset();
     m_stackRequest = 0;
+    m_asked.clear();
+    m_documents.clear();
     setState(HostState::Absent);
 }
 
 void HostMap::setLayers(std::vector<map_link::Layer> topFirst, std::uint64_t revision)
 {
-    if (m_host) {
+    if (m_host && (m_stackRequest == 0 || topFirst != m_layers || revision != m_revision)) {
+        m_layers = topFirst;
+        m_revision = revision;
         m_stackRequest = m_host->setLayers({.layers = std::move(topFirst), .revision = revision});
         watch();
     }
@@ -87,16 +99,29 @@ void HostMap::setLayers(std::vector<map_link::Layer> topFirst, std::uint64_t rev
 
 void HostMap::render(const map::MapView& view, const HostLayers& layers)
 {
-    if (!m_host || view.isEmpty()) {
+    if (!m_host || view.isEmpty() || m_drawing == HostDrawing::Held) {
         return;
     }
+    m_asked.clear();
     if (!layers.below.empty()) {
-        m_host->render(requestFor(view, FrameContent::Map, layers));
+        m_asked.push_back(m_host->render(requestFor(view, FrameContent::Map, layers)));
     }
     if (!layers.labelled.empty()) {
-        m_host->render(requestFor(view, FrameContent::LabelsAndOutlines, layers));
+        m_asked.push_back(m_host->render(requestFor(view, FrameContent::LabelsAndOutlines, layers)));
     }
     watch();
+}
+
+void HostMap::setDrawing(HostDrawing drawing)
+{
+    m_drawing = drawing;
+    if (m_host && drawing == HostDrawing::Held) {
+        for (const map_link::RequestId frame : m_asked) { // one that is finished is not known any more: no harm
+            m_host->cancel(frame);
+        }
+        m_asked.clear();
+        watch();
+    }
 }
 
 void HostMap::write(map_link::MakeLayout sheet, const QString& target)
@@ -165,9 +190,23 @@ std::optional<QImage> HostMap::picture(FrameContent content, const map::MapView&
         !showsSame(frame->request, requestFor(view, content, layers))) {
         return std::nullopt;
     }
-    return QImage(reinterpret_cast<const uchar*>(frame->pixels.data()), static_cast<int>(view.widthPx),
-                  static_cast<int>(view.heightPx), static_cast<int>(view.widthPx * sizeof(std::uint32_t)),
-                  QImage::Format_ARGB32_Premultiplied);
+    return imageOf(*frame);
+}
+
+std::optional<HostPicture> HostMap::lastPicture(FrameContent content) const
+{
+    const auto frame = m_host ? m_host->frame(content) : std::nullopt;
+    if (!frame) {
+        return std::nullopt;
+    }
+    const map_link::Render& request = frame->request;
+    return HostPicture{.view = {.crs = {request.crs},
+                                .left = request.left,
+                                .top = request.top,
+                                .unitsPerPx = request.unitsPerPx,
+                                .widthPx = request.widthPx,
+                                .heightPx = request.heightPx},
+                       .image = imageOf(*frame)};
 }
 
 void HostMap::turn()
@@ -227,15 +266,18 @@ void HostMap::take(const map_link::HostEvent& event)
             emit problem(Error{
                 .code = ErrorCode::InvalidInput, .message = {one.messageDe, one.messageEn}, .subject = one.layerId});
         }
-    } else if (std::holds_alternative<map_link::FrameReady>(event)) {
+    } else if (const auto* frame = std::get_if<map_link::FrameReady>(&event)) {
+        std::erase(m_asked, frame->request);
         emit pictureReady();
     } else if (const auto* made = std::get_if<map_link::LayoutMade>(&event); made != nullptr && !made->files.empty()) {
         finish(made->request, made->files.front());
     } else if (const auto* exported = std::get_if<map_link::ProjectExported>(&event)) {
         finish(exported->request, exported->outputName);
-    } else if (const auto* failed = std::get_if<map_link::Failed>(&event);
-               failed != nullptr && m_documents.erase(failed->request) > 0) {
-        emit problem(map_link::errorOf(*failed));
+    } else if (const auto* failed = std::get_if<map_link::Failed>(&event)) {
+        std::erase(m_asked, failed->request);
+        if (m_documents.erase(failed->request) > 0) {
+            emit problem(map_link::errorOf(*failed));
+        }
     }
 }
 

@@ -3,13 +3,11 @@
 
 #include "core/map/host_style.h"
 #include "core/map/layer_features.h"
-#include "ui/map/map_furniture.h"
 #include "ui/project/project_session.h"
 #include "ui/shell/language.h"
 
-#include <QPainter>
-
 #include <algorithm>
+#include <iterator>
 
 namespace weitblick::ui {
 
@@ -22,12 +20,12 @@ std::string epsg(int srsId)
     return "EPSG:" + std::to_string(srsId);
 }
 
+} // namespace
+
 bool isInDegrees(int srsId)
 {
     return srsId == 4326 || srsId == 4258;
 }
-
-} // namespace
 
 MapWidget::MapWidget(QWidget* parent) : QWidget(parent), m_scene(std::make_unique<MapScene>())
 {
@@ -83,6 +81,10 @@ void MapWidget::showProject(const ProjectSnapshot& project)
                   .savedTheme = m_known.value(name).savedTheme};
         for (const workspace::Column& column : dataset.schema.columns) {
             one.columns.push_back(column.name);
+        }
+        if (dataset.schema.raster && dataset.schema.srsId == project.srsId) {
+            one.rasterExtent.include(dataset.extent[0], dataset.extent[1]);
+            one.rasterExtent.include(dataset.extent[2], dataset.extent[3]);
         }
         if (m_known.contains(name) && m_known[name].contentHash != one.contentHash) {
             m_scene->remove(name);
@@ -149,9 +151,13 @@ void MapWidget::loadNext()
     if (m_load.isRunning() || m_file.empty()) {
         return;
     }
-    const auto missing = std::ranges::find_if(
-        m_wanted, [this](const QString& name) { return !m_scene->has(name) && !m_failed.contains(name); });
+    const auto missing = std::ranges::find_if(m_wanted, [this](const QString& name) {
+        return !m_scene->has(name) && !m_failed.contains(name) && m_known.value(name).rasterExtent.isEmpty();
+    });
     if (missing == m_wanted.end()) {
+        if (!m_hasView) { // nothing but rasters
+            zoomToAll();
+        }
         return;
     }
     const QString name = *missing;
@@ -181,7 +187,6 @@ void MapWidget::loadNext()
                              zoomToAll();
                              m_hasView = false; // until all are there
                          }
-                         emit layerLoaded(name);
                      }
                      loadNext();
                      if (!m_load.isRunning()) {
@@ -205,7 +210,6 @@ void MapWidget::setTheme(map::Theme theme)
         m_scene->setTheme(name, std::move(theme));
         tellHost();
         draw(map::EdgeQuality::Quick);
-        emit layerLoaded(name);
         return;
     }
     map::FeatureSource source{
@@ -219,8 +223,24 @@ void MapWidget::setTheme(map::Theme theme)
                        m_scene->setValues(name, std::move(values).value(), theme);
                        tellHost();
                        draw(map::EdgeQuality::Quick);
-                       emit layerLoaded(name);
                    });
+}
+
+QStringList MapWidget::shownRasters() const
+{
+    QStringList rasters;
+    std::ranges::copy_if(m_wanted, std::back_inserter(rasters),
+                         [this](const QString& name) { return !m_known.value(name).rasterExtent.isEmpty(); });
+    return rasters;
+}
+
+geo::Envelope MapWidget::extent() const
+{
+    geo::Envelope all = m_scene->extent();
+    for (const QString& name : shownRasters()) {
+        all.include(m_known.value(name).rasterExtent);
+    }
+    return all;
 }
 
 HostLayers MapWidget::hostLayers() const
@@ -236,6 +256,9 @@ HostLayers MapWidget::hostLayers() const
         if (themed > 0 && (i < themed || (isWritten && known.plain.kind != map::ShapeKind::Lines))) {
             layers.labelled.push_back(names[i].toStdString());
         }
+    }
+    for (const QString& name : shownRasters()) {
+        layers.below.push_back(name.toStdString());
     }
     return layers;
 }
@@ -263,6 +286,15 @@ void MapWidget::tellHost()
         layer.style.label.column = map::labelColumn(known.plain, known.columns);
         layers.push_back(std::move(layer));
     }
+    for (const QString& name : shownRasters()) {
+        layers.push_back({.id = name.toStdString(),
+                          .title = name.toStdString(),
+                          .source = map_link::SourceKind::Raster,
+                          .file = std::filesystem::absolute(m_file).lexically_normal().string(),
+                          .table = name.toStdString(),
+                          .crs = epsg(m_known.value(name).srsId),
+                          .attribution = m_known.value(name).attribution});
+    }
     m_host->setLayers(std::move(layers), m_revision);
 }
 
@@ -270,6 +302,16 @@ void MapWidget::askHost()
 {
     if (m_host && !m_load.isRunning()) {
         m_host->render(m_view, hostLayers());
+    }
+}
+
+void MapWidget::setHostDrawing(HostDrawing drawing)
+{
+    if (m_host) {
+        m_host->setDrawing(drawing);
+        if (drawing == HostDrawing::Allowed) {
+            askHost();
+        }
     }
 }
 
@@ -285,12 +327,13 @@ void MapWidget::redraw()
 
 void MapWidget::zoomToAll()
 {
-    setExtent(m_scene->extent());
+    setExtent(extent());
 }
 
 void MapWidget::zoomTo(const QString& layer)
 {
-    setExtent(m_scene->extentOf(layer));
+    const geo::Envelope raster = m_known.value(layer).rasterExtent;
+    setExtent(raster.isEmpty() ? m_scene->extentOf(layer) : raster);
 }
 
 void MapWidget::zoomToSelection()
@@ -325,7 +368,7 @@ void MapWidget::setView(const map::MapView& view)
 
 void MapWidget::draw(map::EdgeQuality quality)
 {
-    if (m_view.isEmpty() || m_scene->names().isEmpty()) {
+    if (m_view.isEmpty() || (m_scene->names().isEmpty() && shownRasters().isEmpty())) {
         m_frame = {};
         update();
         return;
@@ -349,6 +392,9 @@ void MapWidget::draw(map::EdgeQuality quality)
                      }
                      m_frame = std::move(frame).value();
                      update();
+                     for (const QString& name : std::as_const(m_frame.relabelled)) {
+                         emit layerLoaded(name);
+                     }
                      emit drawn();
                      if (!again && quality == map::EdgeQuality::Quick) {
                          m_settle.start();
@@ -365,81 +411,6 @@ double MapWidget::scaleDenominator() const
 {
     constexpr double kMetresPerInch = 0.0254;
     return m_view.unitsPerPx * logicalDpiX() / kMetresPerInch;
-}
-
-void MapWidget::paintLayers(QPainter& painter) const
-{
-    if (m_frame.below.isNull() || m_view.isEmpty()) {
-        return;
-    }
-    const map::MapView& drawnView = m_frame.view;
-    const double stretch = drawnView.unitsPerPx / m_view.unitsPerPx;
-    const QRectF place(toScreen({drawnView.left, drawnView.top}), QSizeF(m_frame.below.size()) * stretch);
-    painter.setRenderHint(QPainter::SmoothPixmapTransform, stretch != 1.0);
-    const HostLayers layers = hostLayers();
-    const auto hostPicture = [&](map_link::FrameContent content) {
-        return m_host ? m_host->picture(content, m_view, layers) : std::optional<QImage>();
-    };
-    const auto below = hostPicture(map_link::FrameContent::Map);
-    if (below) {
-        painter.drawImage(0, 0, *below);
-    } else {
-        painter.drawImage(place, m_frame.below);
-    }
-    painter.drawImage(place, m_frame.above);
-    if (const auto writing = hostPicture(map_link::FrameContent::LabelsAndOutlines); writing && stretch == 1.0) {
-        painter.drawImage(0, 0, *writing);
-    }
-}
-
-void MapWidget::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    painter.fillRect(rect(), palette().color(QPalette::Base));
-    paintLayers(painter);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const QString text = hint();
-    if (!text.isEmpty()) {
-        paintHint(painter, rect(), palette(), text);
-    }
-    if (m_frame.below.isNull()) {
-        return;
-    }
-    paintSketch(painter);
-    if (!isInDegrees(m_srsId)) {
-        paintScaleBar(painter, rect(), palette(), m_view.unitsPerPx);
-    }
-    paintNorthArrow(painter, rect(), palette());
-    QStringList sources;
-    for (const QString& name : m_scene->stack().first) {
-        const QString source = QString::fromStdString(m_known.value(name).attribution);
-        if (!source.isEmpty() && !sources.contains(source)) {
-            sources << source;
-        }
-    }
-    paintAttribution(painter, rect(), palette(), sources.join(QStringLiteral(" · ")));
-}
-
-QString MapWidget::hint() const
-{
-    const QStringList loaded = m_scene->names();
-    if (loaded.isEmpty()) {
-        return m_load.isRunning()   ? tr("Reading the layers …")
-               : m_known.isEmpty()  ? tr("This project is empty. Drop files here, or choose Data › Import.")
-               : m_wanted.isEmpty() ? tr("No layer is shown. Tick a layer on the left, or drop files here.")
-                                    : tr("None of the chosen layers can be shown. See “Problems”.");
-    }
-    if (m_wanted.isEmpty()) {
-        return tr("No layer is shown. Tick a layer on the left, or drop files here.");
-    }
-    const geo::Envelope all = m_scene->extent();
-    if (!m_load.isRunning() && !all.isEmpty() && !m_view.isEmpty() && !all.meets(m_view.extent())) {
-        return tr("The layers lie outside this part of the map. Home shows everything.");
-    }
-    if (!m_load.isRunning() && all.isEmpty()) {
-        return tr("The layers that are shown hold no shapes.");
-    }
-    return {};
 }
 
 } // namespace weitblick::ui

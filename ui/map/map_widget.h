@@ -18,6 +18,9 @@ namespace weitblick::ui {
 
 struct ProjectSnapshot;
 
+/// Whether coordinates of this CRS are degrees: lengths then say nothing.
+bool isInDegrees(int srsId);
+
 enum class MapTool : std::uint8_t { Pan, Select, SelectPolygon, Measure };
 
 /// The map: draws the scene on another thread and shows the last picture, moved and stretched, until the next is there.
@@ -44,6 +47,7 @@ public:
     void setExtent(const geo::Envelope& extent);
     void setActiveLayer(const QString& layer) { m_activeLayer = layer; }
     void select(const QString& layer, std::set<std::int64_t> fids);
+    void setHostDrawing(HostDrawing drawing);
     void redraw(); ///< also tries layers again that the map host was not given any more
 
     [[nodiscard]] MapScene& scene() { return *m_scene; }
@@ -80,7 +84,8 @@ private:
         int srsId = 0;
         std::string attribution;
         std::string contentHash;
-        std::string savedTheme; ///< JSON, as last seen
+        std::string savedTheme;     ///< JSON, as last seen
+        geo::Envelope rasterExtent; ///< only the map host draws rasters; empty: it is none
     };
     void loadNext();
     void takeSavedThemes(const ProjectSnapshot& project);
@@ -89,7 +94,10 @@ private:
     void tellHost(); ///< the stack or its looks have changed
     [[nodiscard]] HostLayers hostLayers() const;
     void setView(const map::MapView& view);
+    [[nodiscard]] QStringList shownRasters() const; ///< top first
+    [[nodiscard]] geo::Envelope extent() const;     ///< of all that is shown
     void paintLayers(QPainter& painter) const;
+    void paintLastRasters(QPainter& painter) const;
     void paintSketch(QPainter& painter) const;
     [[nodiscard]] QString hint() const;
     void finishBox(const QRectF& box);

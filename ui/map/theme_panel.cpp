@@ -35,10 +35,15 @@ QIcon rampIcon(const map::ColorRamp& ramp)
     return QIcon(QPixmap::fromImage(image));
 }
 
-QIcon swatch(map::Color color)
+QIcon swatch(map::Color color, const map::Outline& outline)
 {
     QPixmap picture(16, 16);
     picture.fill(QColor(color.red, color.green, color.blue));
+    if (outline.isVisible) {
+        QPainter painter(&picture);
+        painter.setPen(QPen(QColor(outline.color.red, outline.color.green, outline.color.blue), outline.widthPx));
+        painter.drawRect(QRectF(picture.rect()).adjusted(0.5, 0.5, -1, -1));
+    }
     return QIcon(picture);
 }
 
@@ -256,10 +261,12 @@ void ThemePanel::showLegend()
     if (!legend) {
         return;
     }
+    const auto theme = m_map.scene().theme(m_layer);
+    const map::Outline outline = theme ? theme->outline : map::Outline();
     for (const map::LegendEntry& entry : legend->entries) {
         const QString label = entry.label.empty() ? tr("all features") : QString::fromStdString(entry.label);
         auto* item = new QTreeWidgetItem(m_legend, {label, countText(entry.count)});
-        item->setIcon(0, swatch(entry.color));
+        item->setIcon(0, swatch(entry.color, outline));
         item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
     }
     m_legend->resizeColumnToContents(1);

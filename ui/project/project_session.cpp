@@ -161,7 +161,7 @@ quint64 ProjectSession::post(const QString& title, Touch touch, Body body, QObje
                              std::function<void()> deliver)
 {
     const quint64 id = m_nextWork++;
-    m_works.push_back({.id = id, .title = title});
+    m_works.push_back({.id = id, .title = title, .changes = touch == Touch::Changes});
     emit worksChanged();
     const QPointer<ProjectSession> self(this);
     const QPointer<QObject> alive(receiver);

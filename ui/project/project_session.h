@@ -45,6 +45,7 @@ struct RunningWork {
     QString step;
     double fraction = 0.0;
     bool started = false;
+    bool changes = false; ///< may write to the project
 };
 
 /// The open project and the one thread on which everything that touches its file happens, in the order in which it was

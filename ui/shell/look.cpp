@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/look.h"
 
+#include "ui/shell/framed_style.h"
+
 #include <QApplication>
-#include <QStyleFactory>
+#include <QPixmapCache>
 
 #include <algorithm>
 #include <cmath>
@@ -40,6 +42,7 @@ QDockWidget::title { background: %4; padding: 6px 8px; text-align: left; }
 QDockWidget { font-weight: 600; titlebar-close-icon: none; titlebar-normal-icon: none; }
 QHeaderView::section { background: %4; color: %2; border: 0; border-bottom: 1px solid %3; padding: 5px 8px; }
 QTabBar::tab { padding: 6px 12px; }
+QMainWindow > QTabBar { qproperty-elideMode: ElideNone; }
 QTreeView::item, QListView::item { padding: 2px 0; }
 QDialog#palette { border: 1px solid %3; }
 QToolBar { border: 0; spacing: 4px; padding: 4px; }
@@ -94,7 +97,8 @@ QPalette paletteOf(Look look)
 
 void applyLook(QApplication& application, Look look)
 {
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QPixmapCache::clear(); // Fusion keeps drawn controls, and not by palette
+    QApplication::setStyle(new FramedStyle);
     QApplication::setPalette(paletteOf(look));
     application.setStyleSheet(styleSheetOf(colorsOf(look)));
 }

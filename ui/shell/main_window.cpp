@@ -154,6 +154,12 @@ void MainWindow::joinPanels()
     connect(&m_session, &ProjectSession::failed, this, [this](const Error& error) { m_issues->add(error); });
     connect(&m_session, &ProjectSession::edited, this, [this](const QString& what) { m_state->setText(what); });
     connect(m_catalogue, &CataloguePanel::currentDatasetChanged, this, &MainWindow::updateActions);
+    connect(&m_session, &ProjectSession::worksChanged, this, [this] {
+        const bool isWriting = std::ranges::any_of(m_session.works(), &RunningWork::changes);
+        if (std::exchange(m_isWriting, isWriting) != isWriting) {
+            m_map->setHostDrawing(isWriting ? HostDrawing::Held : HostDrawing::Allowed);
+        }
+    });
     connect(m_table, &TablePanel::failed, this, [this](const Error& error) { m_issues->add(error); });
     connect(m_issues, &IssuesPanel::countChanged, this, [this] {
         const int errors = m_issues->errorCount();
@@ -182,12 +188,12 @@ void MainWindow::joinMap()
         m_map->setActiveLayer(dataset);
         m_theme->setLayer(dataset);
         if (const workspace::Dataset* current = currentDataset()) {
-            m_table->show(*current);
+            current->schema.raster ? m_table->clear() : m_table->show(*current);
         }
     });
     connect(m_map, &MapWidget::failed, this, [this](const Error& error) { m_issues->add(error); });
-    connect(m_map, &MapWidget::pointed, this,
-            [this](double x, double y) { m_position->show(x, y, m_map->scaleDenominator()); });
+    connect(m_map, &MapWidget::pointed, this, [this](double x, double y) { m_position->show(x, y); });
+    connect(m_map, &MapWidget::viewChanged, this, [this] { m_position->showScale(m_map->scaleDenominator()); });
     connect(m_map, &MapWidget::identified, this, [this](const std::vector<Identified>& hits) {
         m_feature->show(hits);
         showPanel(QStringLiteral("feature"));
@@ -245,13 +251,7 @@ void MainWindow::restoreLayout(Reopen reopen)
 {
     const QSettings settings;
     restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray());
-    restoreState(settings.value(QStringLiteral("docks")).toByteArray(), kLayoutVersion);
     setLook(lookOf(settings.value(QStringLiteral("look")).toString()));
-    if (!m_session.isOpen()) {
-        for (QDockWidget* dock : std::as_const(m_docks)) {
-            dock->hide();
-        }
-    }
     const QString last = settings.value(QStringLiteral("project")).toString();
     if (reopen == Reopen::LastProject && QFileInfo::exists(last)) {
         m_session.open(last.toStdString());
@@ -264,6 +264,7 @@ void MainWindow::keepView() const
     if (snapshot && !m_map->view().isEmpty()) {
         const geo::Envelope extent = m_map->view().extent();
         QSettings().setValue(viewKey(snapshot->file), QVariantList{extent.minX, extent.minY, extent.maxX, extent.maxY});
+        QSettings().setValue(QStringLiteral("docks"), saveState(kLayoutVersion));
     }
 }
 
@@ -273,9 +274,6 @@ void MainWindow::closeEvent(QCloseEvent* event)
     QSettings settings;
     settings.setValue(QStringLiteral("geometry"), saveGeometry());
     const auto& snapshot = m_session.snapshot();
-    if (snapshot) { // without a project every panel is hidden: that is nothing to come back to
-        settings.setValue(QStringLiteral("docks"), saveState(kLayoutVersion));
-    }
     settings.setValue(QStringLiteral("project"),
                       snapshot ? QString::fromStdString(snapshot->file.string()) : QString());
     QMainWindow::closeEvent(event);
@@ -314,6 +312,20 @@ void MainWindow::tellOpenReport(const QString& file)
     }
 }
 
+/// As the user left them; the first time all but the handbook.
+void MainWindow::showPanels()
+{
+    m_tools->show();
+    if (restoreState(QSettings().value(QStringLiteral("docks")).toByteArray(), kLayoutVersion)) {
+        return;
+    }
+    for (auto dock = m_docks.cbegin(); dock != m_docks.cend(); ++dock) {
+        dock.value()->setVisible(dock.key() != QLatin1String("handbook"));
+    }
+    showPanel(QStringLiteral("theme"));
+    showPanel(QStringLiteral("table"));
+}
+
 void MainWindow::projectOpened()
 {
     const auto& snapshot = m_session.snapshot();
@@ -327,13 +339,7 @@ void MainWindow::projectOpened()
     m_state->clear();
     m_position->setMapSrs(snapshot->srsId);
     m_pages->setCurrentWidget(m_map);
-    for (const auto* id :
-         {"catalogue", "theme", "feature", "form", "lineage", "registry", "table", "issues", "jobs", "history"}) {
-        m_docks[QString::fromLatin1(id)]->show();
-    }
-    showPanel(QStringLiteral("theme"));
-    showPanel(QStringLiteral("table"));
-    m_tools->show();
+    showPanels();
     tellOpenReport(file);
     showShownLayers();
     m_catalogue->chooseFirst();
@@ -372,7 +378,8 @@ void MainWindow::updateActions()
     const auto& snapshot = m_session.snapshot();
     const bool isWritable = snapshot && !snapshot->readOnly;
     const workspace::Dataset* dataset = currentDataset();
-    const bool hasShapes = dataset != nullptr && dataset->schema.geometry != workspace::GeometryType::None;
+    const bool hasShapes = dataset != nullptr && (dataset->schema.geometry != workspace::GeometryType::None ||
+                                                  dataset->schema.raster.has_value());
     const auto enable = [](const QList<QAction*>& actions, bool enabled) {
         for (QAction* action : actions) {
             action->setEnabled(enabled);

@@ -101,6 +101,7 @@ private:
     void fillRecent();
     void exportCurrent(const QString& dataset, const QString& file);
     void showOutcome(const Result<std::vector<intake::ImportedLayer>>& layers);
+    void showPanels();
     void projectOpened();
     void projectClosed();
     void tellOpenReport(const QString& file);
@@ -133,6 +134,7 @@ private:
     QMenu* m_bookmarks = nullptr;
     QMenu* m_recent = nullptr;
     QToolBar* m_tools = nullptr;
+    bool m_isWriting = false; ///< a work that changes the project is under way
     QList<QAction*> m_needProject;
     QList<QAction*> m_needWriting;
     QList<QAction*> m_needDataset;

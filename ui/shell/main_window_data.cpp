@@ -258,7 +258,7 @@ void MainWindow::openTour()
 
 void MainWindow::showTable()
 {
-    if (const workspace::Dataset* dataset = currentDataset()) {
+    if (const workspace::Dataset* dataset = currentDataset(); dataset != nullptr && !dataset->schema.raster) {
         m_table->show(*dataset);
         showPanel(QStringLiteral("table"));
     }

@@ -62,6 +62,34 @@ private slots:
         QCOMPARE(shown->pixels[63], 0xff000000U + request);
         QVERIFY(!host.frame(FrameContent::LabelsAndOutlines));
     }
+    void whatIsCancelledBeforeTheHostIsReadyIsToldAndHurtsNobody()
+    {
+        MapHost host(setup());
+        test::Pumping pumping(host);
+        WB_VERIFY_RESULT(host.start());
+        const RequestId request = host.render(frame());
+        host.cancel(request);
+        QVERIFY(pumping.untilEvent<Failed>());
+        QCOMPARE(pumping.all<Failed>()[0].request, request);
+        QCOMPARE(pumping.all<Failed>()[0].code, ErrorCode::Cancelled);
+        host.render(frame());
+        QVERIFY(pumping.untilEvent<FrameReady>());
+        QVERIFY(pumping.all<HostLost>().empty());
+    }
+    void cancellingWhatIsDoneHurtsNobody()
+    {
+        MapHost host(setup());
+        test::Pumping pumping(host);
+        WB_VERIFY_RESULT(host.start());
+        const RequestId request = host.render(frame());
+        QVERIFY(pumping.untilEvent<FrameReady>());
+        host.cancel(request);
+        QElapsedTimer clock;
+        clock.start();
+        pumping.until([&] { return clock.elapsed() > 600; }); // three times the patience
+        QVERIFY(pumping.all<HostLost>().empty());
+        QVERIFY(host.frame(FrameContent::Map));
+    }
     void theShownPictureIsNeverDrawnOver()
     {
         MapHost host(setup());
