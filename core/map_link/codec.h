@@ -86,10 +86,13 @@ public:
     }
 
 private:
-    void append(const void* data, std::size_t size)
+    void append(const void* from, std::size_t size)
     {
-        const auto* bytes = static_cast<const std::byte*>(data);
-        m_out.insert(m_out.end(), bytes, bytes + size);
+        if (size > 0) {
+            const std::size_t before = m_out.size();
+            m_out.resize(before + size);
+            std::memcpy(m_out.data() + before, from, size);
+        }
     }
     Bytes& m_out;
 };
@@ -168,7 +171,11 @@ private:
 template <typename Message>
 Bytes encode(const Message& message)
 {
-    Bytes packet(kHeaderBytes);
+    constexpr std::size_t kUsualBytes =
+        256; // GCC 12 believes that a vector of the header alone is written past its end
+    Bytes packet;
+    packet.reserve(kUsualBytes);
+    packet.resize(kHeaderBytes);
     detail::Writer writer{packet};
     Message::fields(message, writer);
     const auto length = static_cast<std::uint32_t>(packet.size() - kHeaderBytes);
