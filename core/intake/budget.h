@@ -10,7 +10,7 @@ struct Budget {
     std::int64_t fileBytes = std::int64_t{4} << 30U;
     std::int64_t inflatedBytes = std::int64_t{8} << 30U;
     int inflationRatio = 200; ///< beyond 10 MiB
-    int columns = 2000;
+    int columns = 1998;       ///< what a layer can have: SQLite takes 2,000, two are Weitblick's own
     std::int64_t rows = 50'000'000;
     std::int64_t verticesPerGeometry = 1'000'000;
     std::int64_t cellBytes = std::int64_t{1} << 20U;

@@ -50,6 +50,10 @@ Question crsQuestion(const std::optional<geo::Envelope>& extent)
             question.options.push_back({.value = code, .label = {candidate.name, candidate.name}});
         }
     }
+    if (question.options.empty()) {
+        question.text.de += " (Nummer angeben, z. B. EPSG:25832)";
+        question.text.en += " (give its number, e.g. EPSG:25832)";
+    }
     return question;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/intake/importer.h"
 
+#include "core/base/confinement.h"
 #include "core/intake/companions.h"
 #include "core/intake/import_record.h"
 #include "core/intake/matching_profile.h"
@@ -10,14 +11,14 @@
 #include <optional>
 #include <set>
 #include <utility>
-
 #include <variant>
+
 namespace weitblick::intake {
 
 namespace fs = std::filesystem;
 using workspace::LayerLoader;
-using workspace::Workspace;
 using workspace::RasterLoader;
+using workspace::Workspace;
 
 namespace {
 
@@ -39,8 +40,22 @@ struct ArrivingLayer {
 
 Text withoutSandbox()
 {
-    return {"ohne Schutz gelesen: bubblewrap lässt sich hier nicht nutzen",
-            "read without protection: bubblewrap cannot be used here"};
+    const Confinement left = possibleConfinement();
+    if (left.files && left.calls) {
+        return {
+            "mit verringertem Schutz gelesen: bubblewrap lässt sich hier nicht nutzen; Netz und fremde Dateien waren "
+            "dem Import-Prozess trotzdem verschlossen",
+            "read with less protection: bubblewrap cannot be used here; network and other files were closed to the "
+            "import process all the same"};
+    }
+    if (left.calls) {
+        return {"mit wenig Schutz gelesen: bubblewrap und Landlock lassen sich hier nicht nutzen; nur das Netz war dem "
+                "Import-Prozess verschlossen",
+                "read with little protection: bubblewrap and Landlock cannot be used here; only the network was closed "
+                "to the import process"};
+    }
+    return {"ohne Schutz gelesen: weder bubblewrap noch seccomp lassen sich hier nutzen",
+            "read without protection: neither bubblewrap nor seccomp can be used here"};
 }
 
 Error aboutFile(Error error, const fs::path& source)
@@ -50,21 +65,6 @@ Error aboutFile(Error error, const fs::path& source)
     }
     return std::move(error).during("importing " + source.filename().string());
 }
-
-/// One run of the worker over a source.
-class Import {
-public:
-    Import(Workspace& project, const ImportRequest& request, const WorkerSetup& setup)
-        : m_project(project),
-          m_request(request),
-          m_setup(setup)
-    {
-    }
-
-    Result<std::vector<ImportedLayer>> run(const std::vector<fs::path>& files, Job& job);
-
-private:
-    enum class Reading : std::uint8_t { Done, StartAgain };
 
 /// An empty layer with a list of failures would look like a success.
 Error nothingKept(const ArrivingLayer& layer)
@@ -130,6 +130,21 @@ Result<void> endRaster(const RasterLoader& loader, ArrivingLayer& layer)
     }
     return {};
 }
+
+/// One run of the worker over a source.
+class Import {
+public:
+    Import(Workspace& project, const ImportRequest& request, const WorkerSetup& setup)
+        : m_project(project),
+          m_request(request),
+          m_setup(setup)
+    {
+    }
+
+    Result<std::vector<ImportedLayer>> run(const std::vector<fs::path>& files, Job& job);
+
+private:
+    enum class Reading : std::uint8_t { Done, StartAgain };
 
     Result<void> read(const std::vector<fs::path>& files, Job& job);
     Result<bool> answerByProfile(Job& job);

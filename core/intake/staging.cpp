@@ -4,6 +4,7 @@
 #include "core/base/atomic_file.h"
 #include "core/base/number_text.h"
 #include "core/base/utf8.h"
+#include "core/workspace/sqlite.h"
 
 #include <algorithm>
 #include <array>
@@ -115,6 +116,18 @@ const std::vector<Hint>& hints()
         {"<qgis",
          {"das ist ein QGIS-Projekt oder -Stil, keine Datei mit Daten",
           "this is a QGIS project or style, not a file with data"}},
+        {"<qlr>",
+         {"das ist eine QGIS-Ebenendefinition, keine Datei mit Daten; bitte die Datei nehmen, auf die sie zeigt",
+          "this is a QGIS layer definition, not a file with data; take the file it points to"}},
+        {"<Composer",
+         {"das ist eine QGIS-Druckvorlage, keine Datei mit Daten",
+          "this is a QGIS print layout, not a file with data"}},
+        {"<Layout",
+         {"das ist eine QGIS-Druckvorlage, keine Datei mit Daten",
+          "this is a QGIS print layout, not a file with data"}},
+        {"<StyledLayerDescriptor",
+         {"das ist eine Darstellungsvorschrift (SLD), keine Datei mit Daten",
+          "this is a styling document (SLD), not a file with data"}},
         {"%PDF-", {"das ist ein PDF-Dokument, keine Datei mit Daten", "this is a PDF document, not a file with data"}},
         {"PK\x03\x04",
          {"das ist ein ZIP-Archiv; bitte entpacken und die Datei darin nehmen",
@@ -150,7 +163,8 @@ StagedSource::StagedSource(StagedSource&& other) noexcept
     : m_folder(std::move(other.m_folder)),
       m_files(std::move(other.m_files)),
       m_head(std::move(other.m_head)),
-      m_totalBytes(other.m_totalBytes)
+      m_totalBytes(other.m_totalBytes),
+      m_settled(std::move(other.m_settled))
 {
     other.m_folder.clear();
 }
@@ -189,7 +203,24 @@ Result<StagedSource> StagedSource::create(const std::vector<std::string>& files,
     return source;
 }
 
-Result<fs::path> StagedSource::fileFor(const Format& format) const
+/// What the link to a file of the source points to.
+Result<fs::path> StagedSource::targetOf(const fs::path& file, Job& job)
+{
+    std::error_code failure;
+    fs::path target = fs::absolute(file, failure);
+    const bool isDatabase = m_head.starts_with(std::string_view("SQLite format 3\0", 16));
+    if (failure || file != original() || !isDatabase || !workspace::hasJournals(target)) {
+        return target;
+    }
+    WB_TRY(workspace::PrivateCopy copy, workspace::PrivateCopy::of(target, m_folder, job));
+    m_settled.emplace(std::move(copy));
+    // Opening it for writing takes in what lies in the journals.
+    WB_TRY(const workspace::Database settled,
+           workspace::Database::open(m_settled->file(), workspace::OpenMode::ReadWrite));
+    return m_settled->file();
+}
+
+Result<fs::path> StagedSource::fileFor(const Format& format, Job& job)
 {
     const std::string ownStem = original().stem().string();
     const std::string stem = isPlain(ownStem) ? ownStem : "quelle";
@@ -199,16 +230,34 @@ Result<fs::path> StagedSource::fileFor(const Format& format) const
         if (first.empty() && std::ranges::find(format.extensions, extension) == format.extensions.end()) {
             extension = format.extensions.front();
         }
+        WB_TRY(const fs::path target, targetOf(file, job));
         // Companions end in more than one point at times: "plan.gpkg-wal", "strassen.shp.xml".
         const fs::path link = m_folder / (stem + "." + extension);
         std::error_code failure;
-        fs::create_symlink(fs::absolute(file), link, failure);
+        if (m_settled && file != original()) {
+            continue; // journals are in the copy already
+        }
+        if (fs::is_symlink(link, failure)) {
+            continue; // "a.dbf" and "a.DBF": the first one counts
+        }
+        fs::create_symlink(target, link, failure);
         if (failure) {
             return systemError(failure.value(), file);
         }
         first = first.empty() ? link : first;
     }
     return first;
+}
+
+Error StagedSource::named(Error error) const
+{
+    const std::string folder = m_folder.string() + "/";
+    for (std::string* text : {&error.message.de, &error.message.en, &error.subject}) {
+        for (std::size_t at = text->find(folder); at != std::string::npos; at = text->find(folder)) {
+            text->erase(at, folder.size());
+        }
+    }
+    return error;
 }
 
 Result<const Format*> recognisedFormat(const StagedSource& source)

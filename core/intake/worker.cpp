@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/intake/worker.h"
 
+#include "core/base/confinement.h"
 #include "core/base/number_text.h"
 #include "core/intake/pipe_sink.h"
 #include "core/intake/row_gate.h"
 #include "core/intake/staging.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <exception>
 #include <new>
 #include <sys/resource.h>
@@ -45,21 +48,29 @@ void limit(__rlimit_resource_t resource, std::int64_t value)
     setrlimit(resource, &limits); // a lower limit of the system is fine, too
 }
 
-/// `mappedBytes`: files are mapped, and count as address space.
-void limitProcess(const Budget& budget, std::int64_t mappedBytes)
+/// `sourceBytes`: files are mapped, and count as address space.
+void limitProcess(const Budget& budget, std::int64_t sourceBytes)
 {
     constexpr std::int64_t kLargestFileBytes = std::int64_t{1} << 30U;
     constexpr std::int64_t kOpenFiles = 256;
     constexpr std::int64_t kCpuFactor = 6;
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_NOFILE, kOpenFiles);
-    limit(RLIMIT_FSIZE, kLargestFileBytes);
+    limit(RLIMIT_FSIZE, std::max(kLargestFileBytes, sourceBytes + kLargestFileBytes / 16)); // a copy of the source
     limit(RLIMIT_CPU, budget.secondsWithoutProgress * kCpuFactor);
 #ifndef __SANITIZE_ADDRESS__ // which reserves terabytes of address space
-    limit(RLIMIT_AS, budget.workerMemoryBytes + mappedBytes);
+    limit(RLIMIT_AS, budget.workerMemoryBytes + sourceBytes);
 #else
-    (void)mappedBytes;
+    (void)sourceBytes;
 #endif
+}
+
+/// Also behind bubblewrap; where that cannot be had, this is all there is.
+void confineToFiles(const std::vector<std::string>& files)
+{
+    const char* temporary = std::getenv("TMPDIR"); // NOLINT(concurrency-mt-unsafe): one thread
+    confineProcess({.readable = {files.begin(), files.end()},
+                    .writable = {temporary != nullptr && *temporary != '\0' ? temporary : "/tmp"}});
 }
 
 /// Whoever started us may have passed a pipe for our last words as descriptor 3.
@@ -71,10 +82,8 @@ void adoptErrorChannel()
     }
 }
 
-Result<void> work(const WorkerRequest& request, PipeSink& sink)
+Result<void> readSource(StagedSource& source, const WorkerRequest& request, PipeSink& sink)
 {
-    WB_TRY(const StagedSource source, StagedSource::create(request.files, request.budget));
-    limitProcess(request.budget, source.totalBytes());
     WB_TRY(const Format* format, recognisedFormat(source));
     bool listening = true;
     std::stop_source stop;
@@ -84,7 +93,7 @@ Result<void> work(const WorkerRequest& request, PipeSink& sink)
             stop.request_stop();
         }
     });
-    WB_TRY(const std::filesystem::path file, source.fileFor(*format));
+    WB_TRY(const std::filesystem::path file, source.fileFor(*format, job));
     if (request.task == WorkerTask::Preview) {
         WB_TRY(auto preview, format->preview(file, request.choices, job));
         preview.format = format->id;
@@ -92,6 +101,15 @@ Result<void> work(const WorkerRequest& request, PipeSink& sink)
     }
     RowGate gate(sink, request.budget, request.targetSrsId);
     return format->read(file, request.choices, gate, job);
+}
+
+Result<void> work(const WorkerRequest& request, PipeSink& sink)
+{
+    WB_TRY(StagedSource source, StagedSource::create(request.files, request.budget));
+    limitProcess(request.budget, source.totalBytes());
+    confineToFiles(request.files);
+    const auto read = readSource(source, request, sink);
+    return read ? read : Result<void>(source.named(read.error()));
 }
 
 /// Foreign libraries throw; here it ends at the latest.

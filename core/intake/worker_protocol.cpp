@@ -325,6 +325,14 @@ std::vector<std::byte> encode(const WorkerMessage& message)
     return frame;
 }
 
+void FrameAssembler::makeRoom()
+{
+    constexpr std::size_t kPieceBytes = std::size_t{1} << 20U;
+    if (m_have == m_payload.size()) {
+        m_payload.resize(m_have + std::min(m_promised - m_have, kPieceBytes));
+    }
+}
+
 std::span<std::byte> FrameAssembler::space()
 {
     return m_inPayload ? std::span(m_payload).subspan(m_have) : std::span(m_header).subspan(m_have);
@@ -347,11 +355,12 @@ Result<std::optional<WorkerMessage>> FrameAssembler::filled(std::size_t count)
         if (std::to_integer<unsigned>(m_header[4]) > static_cast<unsigned>(Kind::Done)) {
             return brokenProtocol("kind");
         }
-        m_payload.resize(size);
+        m_promised = size;
         m_have = 0;
         m_inPayload = true;
     }
-    if (m_have < m_payload.size()) {
+    makeRoom();
+    if (m_have < m_promised) {
         return std::optional<WorkerMessage>();
     }
     m_inPayload = false;

@@ -79,7 +79,8 @@ FrameHeader rowsHeader(std::size_t payloadBytes);
 /// A whole frame, header and payload.
 std::vector<std::byte> encode(const WorkerMessage& message);
 
-/// Puts messages together from bytes that arrive in pieces.
+/// Puts messages together from bytes that arrive in pieces. Memory grows with the bytes that came, not with those that
+/// a header promises.
 /// Example  read() into space(), then tell filled() how many bytes came.
 class FrameAssembler {
 public:
@@ -94,9 +95,12 @@ public:
     [[nodiscard]] bool isBetweenMessages() const { return !m_inPayload && m_have == 0; }
 
 private:
+    void makeRoom();
+
     FrameHeader m_header{};
     std::vector<std::byte> m_payload;
     std::size_t m_have = 0;
+    std::size_t m_promised = 0; ///< bytes of the payload
     bool m_inPayload = false;
 };
 

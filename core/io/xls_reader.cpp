@@ -29,8 +29,8 @@ Error unreadable(const std::filesystem::path& file)
                  .message = {"die XLS-Datei ist beschädigt, mit einem Kennwort geschützt oder keine Tabelle",
                              "the XLS file is damaged, protected by a password, or no table"},
                  .subject = file.string(),
-                 .advice = {"In Excel oder LibreOffice öffnen und als .xlsx speichern.",
-                            "Open it in Excel or LibreOffice and save it as .xlsx."}};
+                 .advice = {"In Excel oder LibreOffice öffnen und als .xlsx speichern",
+                            "Open it in Excel or LibreOffice and save it as .xlsx"}};
 }
 
 class XlsRows : public RowReader {

@@ -32,4 +32,27 @@ inline bool leaveHotJournal(const std::filesystem::path& file)
     return WIFSIGNALED(status) && std::filesystem::file_size(file.string() + "-journal", missing) > 512 && !missing;
 }
 
+/// Runs statements on a database (made where it is not there) and dies: a log that they wrote stays beside it, as of a
+/// program that is killed or still running. False where there is none.
+inline bool writeAndDie(const std::filesystem::path& file, const char* statements)
+{
+    const pid_t child = ::fork();
+    if (child == 0) {
+        const bool exists = std::filesystem::exists(file);
+        auto opened =
+            workspace::Database::open(file, exists ? workspace::OpenMode::ReadWrite : workspace::OpenMode::Create);
+        if (opened) {
+            workspace::Database database = std::move(opened).value();
+            if (database.execute(statements)) {
+                ::kill(::getpid(), SIGKILL);
+            }
+        }
+        ::_exit(1);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    std::error_code missing;
+    return WIFSIGNALED(status) && std::filesystem::file_size(file.string() + "-wal", missing) > 512 && !missing;
+}
+
 } // namespace weitblick::test

@@ -22,7 +22,7 @@ namespace {
 
 OgrSource throughOgr()
 {
-    return {.opening = {.driver = "ESRI Shapefile"}};
+    return {.opening = {.driver = "ESRI Shapefile"}, .isMulti = true};
 }
 
 Result<SourcePreview> previewThroughOgr(const fs::path& file, const ReadChoices& choices, Job& job)
@@ -60,11 +60,29 @@ struct Shapefile {
     ShapeHeader header;
     std::optional<DbfTable> table;
     std::int64_t shapeCount = 0;
+    bool ignoresIndex = false;
     std::string encoding;
     LayerPreview plan;
 
     [[nodiscard]] std::int64_t rowCount() const { return std::max(shapeCount, table ? table->recordCount() : 0); }
 };
+
+/// Counts the shapes; false where their chain is broken. An index that says something else is not believed where the
+/// table (if any) agrees with the shapes.
+bool countShapes(Shapefile& shapefile, const fs::path& file)
+{
+    const MappedFile shx = mappedCompanion(file, ".shx");
+    auto count = soundRecordCount(shapefile.shp.bytes(), shx.bytes());
+    if (!count) {
+        count = soundRecordCount(shapefile.shp.bytes(), {});
+        shapefile.ignoresIndex = true;
+        if (shapefile.table && count != shapefile.table->recordCount()) {
+            return false;
+        }
+    }
+    shapefile.shapeCount = count.value_or(0);
+    return count.has_value();
+}
 
 /// Nothing where OGR has to do it.
 std::optional<Shapefile> openOwn(const fs::path& file)
@@ -77,12 +95,6 @@ std::optional<Shapefile> openOwn(const fs::path& file)
     }
     shapefile.header = *header;
     shapefile.shp = std::move(shp).value();
-    const MappedFile shx = mappedCompanion(file, ".shx");
-    const auto count = soundRecordCount(shapefile.shp.bytes(), shx.bytes());
-    if (!count) {
-        return std::nullopt;
-    }
-    shapefile.shapeCount = *count;
     shapefile.dbf = mappedCompanion(file, ".dbf");
     if (!shapefile.dbf.bytes().empty()) {
         auto table = DbfTable::open(shapefile.dbf.bytes());
@@ -92,7 +104,23 @@ std::optional<Shapefile> openOwn(const fs::path& file)
         shapefile.table = std::move(table).value();
         settleNumberTypes(*shapefile.table);
     }
-    return shapefile;
+    return countShapes(shapefile, file) ? std::optional(std::move(shapefile)) : std::nullopt;
+}
+
+/// OGR finds nothing in a shapefile without index.
+std::optional<Error> withoutIndex(fs::path file)
+{
+    const std::string name = file.filename().string();
+    std::error_code ignored;
+    if (fs::exists(file.replace_extension(".shx"), ignored)) {
+        return std::nullopt;
+    }
+    return Error{.code = ErrorCode::InvalidInput,
+                 .message = {"das Shapefile ist beschädigt oder von besonderer Art, und seine Indexdatei (.shx) fehlt",
+                             "the shapefile is damaged or of a special kind, and its index file (.shx) is missing"},
+                 .subject = name,
+                 .advice = {"Alle Dateien des Shapefiles (.shp, .shx, .dbf, .prj) noch einmal holen",
+                            "Get all files of the shapefile (.shp, .shx, .dbf, .prj) again"}};
 }
 
 void addColumns(LayerPreview& plan, const DbfTable& table, TextDecoder& decoder)
@@ -109,6 +137,10 @@ void addColumns(LayerPreview& plan, const DbfTable& table, TextDecoder& decoder)
 
 void addCountRemarks(LayerPreview& plan, const Shapefile& shapefile)
 {
+    if (shapefile.ignoresIndex) {
+        plan.remarks.emplace_back("die Indexdatei (.shx) passt nicht zu den Geometrien und blieb unbenutzt",
+                                  "the index file (.shx) does not fit the geometries and was not used");
+    }
     if (!shapefile.table) {
         plan.remarks.emplace_back("die Sachdatentabelle (.dbf) fehlt: nur die Geometrien sind da",
                                   "the attribute table (.dbf) is missing: only geometries are there");
@@ -215,6 +247,9 @@ Result<SourcePreview> previewShapefile(const fs::path& file, const ReadChoices& 
 {
     auto shapefile = openOwn(file);
     if (!shapefile) {
+        if (auto error = withoutIndex(file)) {
+            return std::move(*error);
+        }
         return previewThroughOgr(file, choices, job);
     }
     WB_CHECK(makePlan(*shapefile, file, choices));
@@ -230,6 +265,9 @@ Result<void> readShapefile(const fs::path& file, const ReadChoices& choices, Row
 {
     auto shapefile = openOwn(file);
     if (!shapefile) {
+        if (auto error = withoutIndex(file)) {
+            return std::move(*error);
+        }
         return readThroughOgr(file, choices, sink, job);
     }
     WB_CHECK(makePlan(*shapefile, file, choices));

@@ -128,8 +128,8 @@ Result<CsvDialect> detectDialect(std::string_view headBytes, const io::EncodingE
             return Error{.code = ErrorCode::InvalidInput,
                          .message = {"die Zeichenkodierung „" + *choices.encoding + "“ ist nicht bekannt",
                                      "the encoding '" + *choices.encoding + "' is not known"},
-                         .advice = {"Möglich sind UTF-8, UTF-16LE, UTF-16BE, WINDOWS-1252 und CP850.",
-                                    "Possible are UTF-8, UTF-16LE, UTF-16BE, WINDOWS-1252 and CP850."}};
+                         .advice = {"Möglich sind UTF-8, UTF-16LE, UTF-16BE, WINDOWS-1252 und CP850",
+                                    "Possible are UTF-8, UTF-16LE, UTF-16BE, WINDOWS-1252 and CP850"}};
         }
         encoding = *chosen;
     }

@@ -193,8 +193,10 @@ private:
         if (!m_units[column].symbol.empty()) {
             return m_units[column].symbol;
         }
+        // Under "Einwohner" stand "m" and "w": one letter without brackets is no unit.
         const std::vector<std::string>& parts = m_parts[column];
-        const auto last = parts.size() > 1 ? unitOf(parts.back()) : std::nullopt;
+        const bool mayBeUnit = parts.size() > 1 && (parts.back().size() > 1 || parts.back() == "%");
+        const auto last = mayBeUnit ? unitOf(parts.back()) : std::nullopt;
         return last ? *last : unitInName(name).value_or("");
     }
     void addPart(std::size_t column, const std::string& part)
@@ -298,9 +300,9 @@ TableLayout detectLayout(const std::vector<io::OwnedRow>& firstRows, RowWidths w
     const auto chosenLine = choices.headerLine;
     const auto main = chosenLine && *chosenLine > 0 ? rowAtLine(sheet, *chosenLine) : mainHeader(sheet);
     if (!main || (chosenLine && *chosenLine == 0)) {
-        // Without a header the table begins at its first row of the usual width.
+        // Without a header the table begins at its first row of about the usual width; titles are much narrower.
         const auto first = std::ranges::find_if(rows, [&](const LookedRow& row) {
-            return widths == RowWidths::Ragged || row.looks.size() == sheet.width();
+            return widths == RowWidths::Ragged || row.looks.size() * 2 > sheet.width();
         });
         return withoutHeader(sheet, first == rows.end() ? 0 : static_cast<std::size_t>(first - rows.begin()));
     }

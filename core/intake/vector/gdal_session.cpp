@@ -8,25 +8,61 @@
 #include <gdal_frmts.h>
 #include <ogrsf_frmts.h>
 
+#include <array>
+#include <cstdio>
 #include <mutex>
+#include <string_view>
+#include <utility>
 
 namespace weitblick::intake {
 
 namespace {
 
-std::string& messages()
+/// What GDAL said.
+struct Said {
+    std::string failures;
+    std::string warnings;
+    bool outOfMemory = false;
+};
+
+Said& said()
 {
-    thread_local std::string text;
+    thread_local Said words;
+    return words;
+}
+
+/// The folder of the file that was opened last, which means nothing to the user.
+std::string& openedFolder()
+{
+    thread_local std::string folder;
+    return folder;
+}
+
+std::string withoutFolder(std::string text)
+{
+    const std::string& folder = openedFolder();
+    for (std::size_t at = text.find(folder); !folder.empty() && at != std::string::npos; at = text.find(folder, at)) {
+        text.erase(at, folder.size());
+    }
     return text;
 }
 
-void keepMessage(CPLErr level, CPLErrorNum, const char* message)
+void append(std::string& text, std::string_view words)
 {
     constexpr std::size_t kMostKept = 2000;
-    std::string& text = messages();
-    if (level >= CE_Warning && text.size() < kMostKept) {
+    if (!words.empty() && text.size() < kMostKept) {
         text += text.empty() ? "" : "; ";
-        text += repairedUtf8(message);
+        text += words;
+    }
+}
+
+void keepMessage(CPLErr level, CPLErrorNum number, const char* message)
+{
+    if (level == CE_Fatal) {
+        std::fputs(message, stderr); // GDAL ends the process now: its last words
+    } else if (level >= CE_Warning) {
+        append(level == CE_Failure ? said().failures : said().warnings, withoutFolder(repairedUtf8(message)));
+        said().outOfMemory = said().outOfMemory || number == CPLE_OutOfMemory;
     }
 }
 
@@ -89,23 +125,43 @@ void prepareGdal()
 
 std::string takeGdalMessages()
 {
-    return std::exchange(messages(), {});
+    Said words = std::exchange(said(), {});
+    append(words.failures, words.warnings);
+    return std::move(words.failures);
+}
+
+std::string takeGdalFailures()
+{
+    return std::exchange(said().failures, {});
+}
+
+bool gdalFailed()
+{
+    return !said().failures.empty();
 }
 
 Error gdalError(const std::filesystem::path& file, Text message)
 {
+    const bool outOfMemory = said().outOfMemory;
     const std::string word = takeGdalMessages();
+    if (outOfMemory) {
+        message = {"die Datei braucht mehr Arbeitsspeicher, als erlaubt ist",
+                   "the file needs more memory than is allowed"};
+    }
     if (!word.empty()) {
         message.de += " (" + word + ")";
         message.en += " (" + word + ")";
     }
-    return Error{.code = ErrorCode::InvalidInput, .message = std::move(message), .subject = file.filename().string()};
+    return Error{.code = outOfMemory ? ErrorCode::Budget : ErrorCode::InvalidInput,
+                 .message = std::move(message),
+                 .subject = file.filename().string()};
 }
 
 Result<GDALDatasetUniquePtr> openWithGdal(const std::filesystem::path& file, const GdalOpening& opening)
 {
     prepareGdal();
-    messages().clear();
+    said() = {};
+    openedFolder() = file.has_parent_path() ? file.parent_path().string() + "/" : "";
     std::vector<const char*> options;
     for (const std::string& option : opening.options) {
         options.push_back(option.c_str());

@@ -52,9 +52,52 @@ GeometryType declaredType(OGRwkbGeometryType type)
     }
 }
 
+GeometryType multiOf(GeometryType type)
+{
+    return type == GeometryType::LineString ? GeometryType::MultiLineString
+           : type == GeometryType::Polygon  ? GeometryType::MultiPolygon
+                                            : type;
+}
+
 int CPL_STDCALL goOn(double fraction, const char*, void* argument)
 {
     return static_cast<Job*>(argument)->report(fraction).has_value() ? TRUE : FALSE;
+}
+
+Error brokenOff(const std::filesystem::path& file, std::int64_t features)
+{
+    const std::string count = std::to_string(features);
+    Error error = gdalError(
+        file, {"die Datei bricht nach " + count + " Objekten ab", "the file breaks off after " + count + " features"});
+    error.advice = {"Datei noch einmal vollständig herunterladen oder exportieren",
+                    "Download or export the whole file again"};
+    return error;
+}
+
+Error damaged(const std::filesystem::path& file)
+{
+    return gdalError(file, {"die Datei ist beschädigt", "the file is damaged"});
+}
+
+/// Counts feature by feature; those over which the driver stumbles are rejected when they are read.
+Result<GeometryCensus> censusOneByOne(OGRLayer& layer, const std::filesystem::path& file, Job& job)
+{
+    constexpr std::int64_t kFeaturesBetweenReports = 256;
+    GeometryCensus census;
+    static_cast<void>(takeGdalFailures());
+    layer.ResetReading();
+    while (const OGRFeatureUniquePtr feature{layer.GetNextFeature()}) {
+        const bool stumbled = !takeGdalFailures().empty();
+        const OGRGeometry* geometry = stumbled ? nullptr : feature->GetGeometryRef();
+        count(census, geometry == nullptr ? wkbNone : geometry->getGeometryType(), 1);
+        if (census.features % kFeaturesBetweenReports == 0) {
+            WB_CHECK(job.report(0.0));
+        }
+    }
+    if (gdalFailed()) {
+        return brokenOff(file, census.features);
+    }
+    return census;
 }
 
 Result<GeometryCensus> censusOf(OGRLayer& layer, const std::filesystem::path& file, Job& job)
@@ -71,7 +114,7 @@ Result<GeometryCensus> censusOf(OGRLayer& layer, const std::filesystem::path& fi
         layer.GetGeometryTypes(0, kLookIntoCollections, kinds, goOn, &job), &CPLFree);
     WB_CHECK(job.report(0.0));
     if (!counted || CPLGetLastErrorType() == CE_Failure) {
-        return gdalError(file, {"die Datei ist beschädigt", "the file is damaged"});
+        return damaged(file);
     }
     for (int kind = 0; kind < kinds; ++kind) {
         count(census, counted.get()[kind].eGeomType, counted.get()[kind].nCount);
@@ -163,9 +206,14 @@ Result<void> addRemarks(RowWriter& writer, const OgrFields& fields, std::int64_t
     return {};
 }
 
-Error cannotWrite()
+Text cannotWrite()
 {
-    return Error{.message = {"die Geometrie ist nicht darstellbar", "the geometry cannot be represented"}};
+    return {"die Geometrie ist nicht darstellbar", "the geometry cannot be represented"};
+}
+
+Text unreadable(const std::string& failures)
+{
+    return {"das Objekt ist nicht lesbar (" + failures + ")", "the feature cannot be read (" + failures + ")"};
 }
 
 } // namespace
@@ -176,9 +224,11 @@ Result<LayerPreview> describeOgrLayer(OGRLayer& layer, const OgrSurroundings& ar
     LayerPreview plan;
     plan.choices = choices;
     plan.choices.layer = layer.GetName();
-    WB_TRY(const GeometryCensus census, censusOf(layer, around.file, job));
+    WB_TRY(const GeometryCensus census,
+           around.isText ? censusOneByOne(layer, around.file, job) : censusOf(layer, around.file, job));
     plan.schema.name = usableLayerName(layer.GetName());
-    plan.schema.geometry = census.type(declaredType(layer.GetGeomType()));
+    const GeometryType type = census.type(declaredType(layer.GetGeomType()));
+    plan.schema.geometry = around.isMulti ? multiOf(type) : type;
     plan.schema.hasZ = census.hasZ || (census.features == 0 && OGR_GT_HasZ(layer.GetGeomType()) != 0);
     OgrFields fields(layer);
     if (around.hasOnlyTexts) {
@@ -194,6 +244,7 @@ Result<LayerPreview> describeOgrLayer(OGRLayer& layer, const OgrSurroundings& ar
         plan.remarks.emplace_back("die Ebene hat mehrere Geometriespalten; übernommen wird die erste",
                                   "the layer has several geometry columns; the first one is taken");
     }
+    static_cast<void>(takeGdalFailures()); // will be the reason of a rejected feature
     if (const std::string word = takeGdalMessages(); !word.empty()) {
         plan.remarks.push_back(libraryNote(word));
     }
@@ -206,15 +257,14 @@ Result<void> readOgrLayer(OGRLayer& layer, const LayerPreview& plan, RowSink& si
     RowWriter writer(sink, plan, plan.rowEstimate, job);
     WB_CHECK(writer.begin());
     WkbOfFeature wkbOf;
+    static_cast<void>(takeGdalFailures());
     layer.ResetReading();
-    while (true) {
-        CPLErrorReset();
-        const OGRFeatureUniquePtr feature(layer.GetNextFeature());
-        if (!feature) {
-            break;
-        }
+    while (const OGRFeatureUniquePtr feature{layer.GetNextFeature()}) {
         const auto wkb = wkbOf.of(*feature);
-        const std::optional<Text> reason = wkb ? writer.beginRow(*wkb) : cannotWrite().message;
+        const std::string failures = takeGdalFailures();
+        std::optional<Text> reason = !failures.empty() ? unreadable(failures)
+                                     : wkb             ? writer.beginRow(*wkb)
+                                                       : cannotWrite();
         if (reason) {
             WB_CHECK(writer.reject(*reason, fields.contentOf(*feature)));
             continue;
@@ -222,10 +272,8 @@ Result<void> readOgrLayer(OGRLayer& layer, const LayerPreview& plan, RowSink& si
         fields.add(writer.values(), *feature);
         WB_CHECK(writer.endRow());
     }
-    if (CPLGetLastErrorType() == CE_Failure) {
-        return gdalError(plan.schema.name,
-                         {"die Datei bricht nach " + std::to_string(writer.rowsRead()) + " Objekten ab",
-                          "the file breaks off after " + std::to_string(writer.rowsRead()) + " features"});
+    if (gdalFailed()) {
+        return brokenOff(plan.schema.name, writer.rowsRead());
     }
     WB_CHECK(addRemarks(writer, fields, wkbOf.linearised()));
     return writer.finish();

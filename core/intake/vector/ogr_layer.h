@@ -11,6 +11,8 @@ namespace weitblick::intake {
 struct OgrSurroundings {
     std::filesystem::path file;
     bool hasOnlyTexts = false; ///< the types of its columns are found by their values
+    bool isText = false;       ///< a text format, whose drivers stumble over single features
+    bool isMulti = false;      ///< its format does not tell single lines and polygons from multi ones
     std::string statedCrs;     ///< for layers of which OGR does not know the CRS
 };
 

@@ -4,6 +4,7 @@
 #include "core/intake/first_rows.h"
 #include "core/intake/vector/gml_srs_name.h"
 #include "core/intake/vector/ogr_layer.h"
+#include "core/intake/vector/xml_check.h"
 
 #include <ogrsf_frmts.h>
 
@@ -67,6 +68,21 @@ Error withoutLayers(const std::filesystem::path& file, const OpenSource& open)
                  .subject = file.filename().string()};
 }
 
+bool holdsRastersOnly(const std::filesystem::path& file)
+{
+    return openWithGdal(file, {.driver = "GPKG", .kind = GDAL_OF_RASTER, .options = {"IMMUTABLE=YES"}}).has_value();
+}
+
+Error rastersOnly(const std::filesystem::path& file)
+{
+    return Error{.code = ErrorCode::InvalidInput,
+                 .message = {"die Datei enthält nur Raster; aus einem GeoPackage werden sie nicht gelesen",
+                             "the file holds rasters only; they are not read from a GeoPackage"},
+                 .subject = file.filename().string(),
+                 .advice = {"Das Raster zum Beispiel mit QGIS als GeoTIFF speichern",
+                            "Save the raster as GeoTIFF, for instance with QGIS"}};
+}
+
 Error noSuchLayer(const std::string& name, const OpenSource& open)
 {
     std::string names;
@@ -79,10 +95,22 @@ Error noSuchLayer(const std::string& name, const OpenSource& open)
                  .subject = name};
 }
 
-Result<OpenSource> openSource(const OgrSource& source, const std::filesystem::path& file, const ReadChoices& choices)
+Result<OpenSource> openSource(const OgrSource& source, const std::filesystem::path& file, const ReadChoices& choices,
+                              Job& job)
 {
     OpenSource open;
-    WB_TRY(open.dataset, openWithGdal(file, source.opening));
+    if (source.isXml) {
+        WB_CHECK(checkXml(file, job));
+    }
+    auto dataset = openWithGdal(file, source.opening);
+    if (!dataset) {
+        return source.isDatabase && holdsRastersOnly(file) ? rastersOnly(file) : dataset.error();
+    }
+    open.dataset = std::move(dataset).value();
+    if (source.isText && gdalFailed()) {
+        return gdalError(file, {"die Datei ist beschädigt", "the file is damaged"});
+    }
+    static_cast<void>(takeGdalFailures()); // over single features; these will fail again when they are read
     keepDataLayers(source, open);
     if (open.layers.empty()) {
         return withoutLayers(file, open);
@@ -100,7 +128,11 @@ Result<OpenSource> openSource(const OgrSource& source, const std::filesystem::pa
 
 OgrSurroundings surroundings(const OgrSource& source, const std::filesystem::path& file)
 {
-    return {.file = file, .hasOnlyTexts = source.isGml, .statedCrs = source.isGml ? firstSrsName(file) : std::string()};
+    return {.file = file,
+            .hasOnlyTexts = source.isGml,
+            .isText = source.isText || source.isXml,
+            .isMulti = source.isMulti,
+            .statedCrs = source.isGml ? firstSrsName(file) : std::string()};
 }
 
 } // namespace
@@ -108,7 +140,7 @@ OgrSurroundings surroundings(const OgrSource& source, const std::filesystem::pat
 Result<SourcePreview> previewOgrSource(const OgrSource& source, const std::filesystem::path& file,
                                        const ReadChoices& choices, Job& job)
 {
-    WB_TRY(OpenSource open, openSource(source, file, choices));
+    WB_TRY(OpenSource open, openSource(source, file, choices, job));
     const OgrSurroundings around = surroundings(source, file);
     SourcePreview preview;
     for (std::size_t i = 0; i < open.layers.size(); ++i) {
@@ -128,7 +160,7 @@ Result<SourcePreview> previewOgrSource(const OgrSource& source, const std::files
 Result<void> readOgrSource(const OgrSource& source, const std::filesystem::path& file, const ReadChoices& choices,
                            RowSink& sink, Job& job)
 {
-    WB_TRY(OpenSource open, openSource(source, file, choices));
+    WB_TRY(OpenSource open, openSource(source, file, choices, job));
     const OgrSurroundings around = surroundings(source, file);
     for (std::size_t i = 0; i < open.layers.size(); ++i) {
         Job part = job.part(double(i) / double(open.layers.size()), double(i + 1) / double(open.layers.size()));

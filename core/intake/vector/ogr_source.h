@@ -12,6 +12,9 @@ struct OgrSource {
     bool skipsEmptyLayers = false; ///< the driver always shows a fixed set of layers (GPX)
     bool isGml = false;            ///< no types without a schema; names of CRS that GDAL does not know
     bool isDatabase = false;       ///< a GeoPackage: housekeeping tables and views are left out
+    bool isText = false;           ///< a text format: what its driver stumbles over on opening is damage
+    bool isXml = false;            ///< the same, but damage is found by reading it as XML before
+    bool isMulti = false;          ///< a shapefile: lines and polygons are multi ones
 };
 
 /// Errors   InvalidInput  damaged, or without a layer that could be imported.   NotFound  choices.layer.

@@ -168,14 +168,26 @@ bool isGpx(std::string_view head, const std::filesystem::path&)
     return xmlRoot(head) == "gpx";
 }
 
-bool isGml(std::string_view head, const std::filesystem::path& name)
+bool isGml(std::string_view head, const std::filesystem::path&)
 {
+    constexpr std::array<std::string_view, 11> kOthers{"StyledLayerDescriptor",
+
+                                                       "kml",
+                                                       "gpx",
+                                                       "html",
+                                                       "svg",
+                                                       "qgis",
+                                                       "OGRVRTDataSource",
+                                                       "VRTDataset",
+                                                       "GDAL_WMS",
+                                                       "GDAL_WMTS",
+                                                       "WCS_GDAL"};
     const std::string_view root = xmlRoot(head);
-    if (root.empty() || root == "kml" || root == "gpx" || root == "html" || root == "svg" || root == "qgis") {
+    if (root.empty() || std::ranges::find(kOthers, root) != kOthers.end()) {
         return false;
     }
     return root == "CityModel" || root == "XPlanAuszug" ||
-           head.find("http://www.opengis.net/gml") != std::string_view::npos || isNamed(name, ".gml");
+           head.find("http://www.opengis.net/gml") != std::string_view::npos;
 }
 
 bool isDxf(std::string_view head, const std::filesystem::path& name)

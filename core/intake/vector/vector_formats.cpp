@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/intake/vector/vector_formats.h"
 
+#include "core/intake/budget.h"
 #include "core/intake/vector/ogr_source.h"
 #include "core/intake/vector/recognise.h"
+#include "core/intake/vector/xml_check.h"
 
 namespace weitblick::intake {
 
@@ -22,23 +24,32 @@ OgrSource shapefileTable()
 }
 OgrSource kml()
 {
-    return {.opening = {.driver = "LIBKML"}};
+    return {.opening = {.driver = "LIBKML"}, .isXml = true};
+}
+OgrSource kmz()
+{
+    return {.opening = {.driver = "LIBKML"}, .isText = true};
 }
 OgrSource gpx()
 {
-    return {.opening = {.driver = "GPX"}, .skipsEmptyLayers = true};
+    return {.opening = {.driver = "GPX"}, .skipsEmptyLayers = true, .isXml = true};
 }
 OgrSource gml()
 {
-    return {.opening = {.driver = "GML", .options = {"DOWNLOAD_SCHEMA=NO", "WRITE_GFS=NO"}}, .isGml = true};
+    return {
+        .opening = {.driver = "GML", .options = {"DOWNLOAD_SCHEMA=NO", "WRITE_GFS=NO"}}, .isGml = true, .isXml = true};
 }
 OgrSource dxf()
 {
-    return {.opening = {.driver = "DXF"}};
+    return {.opening = {.driver = "DXF"}, .isText = true};
 }
-OgrSource mapInfo()
+OgrSource mapInfoTab()
 {
     return {.opening = {.driver = "MapInfo File"}};
+}
+OgrSource mapInfoMif()
+{
+    return {.opening = {.driver = "MapInfo File"}, .isText = true};
 }
 
 template <OgrSource (*source)()>
@@ -51,6 +62,18 @@ template <OgrSource (*source)()>
 Result<void> readFrom(const std::filesystem::path& file, const ReadChoices& choices, RowSink& sink, Job& job)
 {
     return readOgrSource(source(), file, choices, sink, job);
+}
+
+Result<SourcePreview> previewKmz(const std::filesystem::path& file, const ReadChoices& choices, Job& job)
+{
+    WB_CHECK(checkKmz(file, Budget{}, job));
+    return previewOgrSource(kmz(), file, choices, job);
+}
+
+Result<void> readKmz(const std::filesystem::path& file, const ReadChoices& choices, RowSink& sink, Job& job)
+{
+    WB_CHECK(checkKmz(file, Budget{}, job));
+    return readOgrSource(kmz(), file, choices, sink, job);
 }
 
 } // namespace
@@ -101,8 +124,8 @@ Format kmzFormat()
             .title = {"KMZ", "KMZ"},
             .extensions = {"kmz"},
             .recognises = isKmz,
-            .preview = previewOf<kml>,
-            .read = readFrom<kml>};
+            .preview = previewKmz,
+            .read = readKmz};
 }
 
 Format gpxFormat()
@@ -141,8 +164,8 @@ Format mapInfoTabFormat()
             .title = {"MapInfo TAB", "MapInfo TAB"},
             .extensions = {"tab"},
             .recognises = isMapInfoTab,
-            .preview = previewOf<mapInfo>,
-            .read = readFrom<mapInfo>};
+            .preview = previewOf<mapInfoTab>,
+            .read = readFrom<mapInfoTab>};
 }
 
 Format mapInfoMifFormat()
@@ -151,8 +174,8 @@ Format mapInfoMifFormat()
             .title = {"MapInfo MIF", "MapInfo MIF"},
             .extensions = {"mif"},
             .recognises = isMapInfoMif,
-            .preview = previewOf<mapInfo>,
-            .read = readFrom<mapInfo>};
+            .preview = previewOf<mapInfoMif>,
+            .read = readFrom<mapInfoMif>};
 }
 
 } // namespace weitblick::intake

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "tests/support/files.h"
+#include "tests/support/hot_journal.h"
 #include "tests/support/temporary_project.h"
 
 using namespace weitblick;
@@ -92,6 +93,33 @@ private slots:
         QCOMPARE(outcome.error().code, ErrorCode::InvalidInput);
         WB_VALUE(const auto datasets, other.project().datasets());
         QCOMPARE(datasets.size(), std::size_t{1});
+    }
+    void whatIsOnlyInTheWriteAheadLogArrives()
+    {
+        test::TemporaryProject source;
+        WB_VERIFY_RESULT(source.addPoints("orte", {1, 2, 3}));
+        const auto file = folder() / "protokoll.gpkg";
+        Job job;
+        WB_VERIFY_RESULT(source.project().saveCopy(file, job));
+        QVERIFY(test::writeAndDie(file, "DROP TRIGGER rtree_orte_geom_delete; PRAGMA journal_mode=WAL; PRAGMA "
+                                        "wal_autocheckpoint=0; DELETE FROM orte WHERE fid=2"));
+        test::TemporaryProject temporary;
+        WB_VALUE(const auto layers, importSource(temporary.project(), {.source = file}, worker(), job));
+        QCOMPARE(layers[0].rowsKept, std::int64_t{2});
+    }
+    void aFileOfWhichNothingCanBeUsedIsNoSuccess()
+    {
+        test::TemporaryProject temporary;
+        const auto file = test::writeFile(folder(), "topo.geojson",
+                                          R"({"type":"Topology","objects":{"a":{"type":"Polygon"}},"arcs":[]})");
+        Job job;
+        const auto outcome = importSource(temporary.project(), {.source = file}, worker(), job);
+        QVERIFY(!outcome.has_value());
+        QCOMPARE(outcome.error().code, ErrorCode::InvalidInput);
+        QVERIFY2(outcome.error().message.de.find("kein Datensatz") != std::string::npos,
+                 outcome.error().message.de.c_str());
+        WB_VALUE(const auto datasets, temporary.project().datasets());
+        QVERIFY(datasets.empty());
     }
     void anImportCanReplaceALayer()
     {

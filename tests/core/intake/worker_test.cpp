@@ -5,6 +5,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <fstream>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -50,6 +51,13 @@ std::vector<WorkerMessage> answersTo(const std::string& request)
     int status = 0;
     waitpid(child, &status, 0);
     return messages;
+}
+
+std::int64_t addressSpaceBytes()
+{
+    std::int64_t pages = 0;
+    std::ifstream("/proc/self/statm") >> pages;
+    return pages * sysconf(_SC_PAGESIZE);
 }
 
 } // namespace
@@ -103,6 +111,29 @@ private slots:
         QCOMPARE(messages.size(), std::size_t{2});
         const Error& error = std::get<WorkerFailed>(messages[1]).error;
         QVERIFY(!error.message.de.empty() && !error.message.en.empty());
+    }
+    void tooLittleMemoryIsABudgetError()
+    {
+#ifdef __SANITIZE_ADDRESS__
+        QSKIP("the address sanitizer needs the memory for itself");
+#endif
+        std::string big = R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":)"
+                          R"({"type":"LineString","coordinates":[[0,0])";
+        for (int i = 0; i < 3'000'000; ++i) {
+            big += ",[1,2]";
+        }
+        const auto file = test::writeFile(folder(), "gross.geojson", big + "]}}]}");
+        // What the test itself takes counts, too: the rest is not enough for a feature of 18 MB.
+        const std::int64_t memory = addressSpaceBytes() + (std::int64_t{8} << 20U);
+        for (const WorkerTask task : {WorkerTask::Preview, WorkerTask::Read}) {
+            const auto messages = answersTo(
+                toJson(WorkerRequest{.task = task, .files = {file.string()}, .budget = {.workerMemoryBytes = memory}}));
+            QVERIFY(messages.size() >= 2);
+            const auto* failed = std::get_if<WorkerFailed>(&messages.back());
+            QVERIFY2(failed != nullptr, "it answered something else than a failure");
+            QVERIFY2(failed->error.code == ErrorCode::Budget, failed->error.message.de.c_str());
+            QVERIFY(failed->error.message.de.find("Arbeitsspeicher") != std::string::npos);
+        }
     }
 };
 

@@ -48,6 +48,17 @@ private slots:
         WB_VERIFY_RESULT(parse("<t:a t:id='1'>x&amp;y<b/><c>ü</c></t:a>", recorder));
         QCOMPARE(recorder.seen, std::string("<a id=1>x&y<b></b><c>ü</c></a>"));
     }
+    void oldEncodingsAreDecoded()
+    {
+        Recorder windows;
+        WB_VERIFY_RESULT(parse("<?xml version='1.0' encoding='Windows-1252'?><a>\xE4\x80\x96</a>", windows));
+        QCOMPARE(windows.seen, std::string("<a>ä€–</a>"));
+        Recorder latin;
+        WB_VERIFY_RESULT(parse("<?xml version='1.0' encoding='ISO-8859-15'?><a>\xE4\xA4</a>", latin));
+        QCOMPARE(latin.seen, std::string("<a>ä€</a>"));
+        Recorder unknown;
+        QVERIFY(!parse("<?xml version='1.0' encoding='EBCDIC'?><a/>", unknown).has_value());
+    }
     void attributesAreFoundByLocalName()
     {
         struct Check : XmlEvents {

@@ -101,7 +101,15 @@ void Sheet::findWidth(RowWidths widths)
         return found == histogram.end() ? std::size_t{0} : found->first;
     };
     m_usualFilled = mostFrequent(filled);
-    m_width = widths == RowWidths::Fixed ? mostFrequent(counts) : m_width;
+    if (widths == RowWidths::Fixed) {
+        // Of widths that are equally frequent the greatest, so that no field is lost.
+        m_width = 0;
+        std::size_t most = 0;
+        for (const auto& [width, count] : counts) {
+            most = std::max(most, count);
+            m_width = count == most ? width : m_width;
+        }
+    }
 }
 
 void Sheet::findKinds()

@@ -63,11 +63,11 @@ private slots:
             test::RowCollector rows;
             return readWith(geoJsonFormat(), file, rows) ? rows.layers[0].preview.schema.name : std::string("error");
         };
-        QCOMPARE(layerOf(R"("Stra\u00dfen \"neu\" 1\/2")"), std::string("Straßen \"neu\" 1/2"));
+        QCOMPARE(layerOf("\"Stra\\u00dfen \\\"neu\\\" 1\\/2\""), std::string("Straßen \"neu\" 1/2"));
         QCOMPARE(layerOf("\"Stra\xDF"
                          "en\""),
                  std::string("Straßen"));
-        QCOMPARE(layerOf(R"("\ud800")"), std::string("a"));
+        QCOMPARE(layerOf("\"\\ud800\""), std::string("a"));
         QCOMPARE(layerOf("7"), std::string("a"));
     }
     void coordinatesThatCannotBeDegreesLeadToAQuestion()
@@ -76,12 +76,13 @@ private slots:
         const auto questionsOf = [&folder](const std::vector<std::string>& positions) {
             std::string features;
             for (const std::string& position : positions) {
-                features += std::string(features.empty() ? "" : ",") +
-                            R"({"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":)" +
-                            position + "}}";
+                features +=
+                    std::string(features.empty() ? "" : ",") +
+                    "{\"type\":\"Feature\",\"properties\":{},\"geometry\":{\"type\":\"Point\",\"coordinates\":" +
+                    position + "}}";
             }
             const auto file = test::writeFile(folder.path().toStdString(), "a.geojson",
-                                              R"({"type":"FeatureCollection","features":[)" + features + "]}");
+                                              "{\"type\":\"FeatureCollection\",\"features\":[" + features + "]}");
             Job job;
             const auto preview = geoJsonFormat().preview(file, {}, job);
             return preview ? preview->layers.at(0).questions.size() : std::size_t{99};

@@ -23,11 +23,22 @@ private slots:
     }
     void virtualFormatsAreNotTakenForOurs()
     {
-        for (const char* head : {"<OGRVRTDataSource/>", "<VRTDataset/>", "<GDAL_WMS/>"}) {
+        for (const char* head :
+             {"<OGRVRTDataSource/>", "<VRTDataset/>", "<GDAL_WMS/>", "<!-- http://www.opengis.net/gml --><VRTDataset/>",
+              "<?xml version=\"1.0\"?>\n<OGRVRTDataSource a=\"http://www.opengis.net/gml\">"}) {
             QVERIFY(!isGeoJson(head, "a.geojson"));
             QVERIFY(!isKml(head, "a.kml"));
             QVERIFY(!isGeoTiff(head, "a.tif"));
+            QVERIFY(!isGml(head, "a.gml"));
         }
+    }
+    void gmlIsKnownByItsNamespaceAndNotByItsName()
+    {
+        QVERIFY(isGml("<wfs:FeatureCollection xmlns:gml=\"http://www.opengis.net/gml/3.2\">", "a.xml"));
+        QVERIFY(isGml("<CityModel/>", "a.gml"));
+        QVERIFY(!isGml("<note><to>x</to></note>", "a.gml"));
+        QVERIFY(!isGml("<sld:StyledLayerDescriptor xmlns:gml=\"http://www.opengis.net/gml\">", "a.gml"));
+        QVERIFY(!isGml("GIF89a", "a.gml"));
     }
 };
 
