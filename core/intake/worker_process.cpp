@@ -136,6 +136,13 @@ Result<WorkerProcess> WorkerProcess::start(const WorkerSetup& setup, const std::
                      .advice = {"Paket bubblewrap installieren oder Nutzer-Namensräume erlauben",
                                 "Install the package bubblewrap, or allow user namespaces"}};
     }
+    if (!std::ranges::all_of(files, [](const fs::path& file) { return isUtf8(file.string()); })) {
+        return Error{.code = ErrorCode::InvalidInput,
+                     .message = {"der Name der Datei oder eines Ordners darüber ist nicht in UTF-8",
+                                 "the name of the file, or of a folder above it, is not in UTF-8"},
+                     .subject = repairedUtf8(worker.m_subject),
+                     .advice = {"Datei umbenennen und noch einmal importieren", "Rename the file and import it again"}};
+    }
     std::error_code failure;
     const fs::path program = fs::canonical(setup.program.empty() ? defaultWorkerProgram() : setup.program, failure);
     if (failure) {

@@ -43,7 +43,8 @@ std::string_view withoutSpace(std::string_view text)
 bool isBinary(std::string_view text)
 {
     const auto isControl = [](char c) {
-        return static_cast<unsigned char>(c) < 0x20U && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\x1A';
+        return c == '\x7F' || (static_cast<unsigned char>(c) < 0x20U && c != '\n' && c != '\r' && c != '\t' &&
+                               c != '\f' && c != '\x1A');
     };
     return std::ranges::count_if(text, isControl) * 100 > static_cast<std::ptrdiff_t>(text.size());
 }
@@ -137,13 +138,6 @@ Result<SourcePreview> previewCsv(const std::filesystem::path& file, const ReadCh
         return withoutTable(file);
     }
     return SourcePreview{.format = "csv", .layers = {std::move(layer)}};
-}
-
-Result<void> readCsv(const std::filesystem::path& file, const ReadChoices& choices, RowSink& sink, Job& job)
-{
-    WB_CHECK(checkedSize(file));
-    WB_TRY(const auto source, CsvSource::open(file, choices));
-    return table::readTable(*source, choices, sink, job);
 }
 
 using OpenWorkbook = Result<std::unique_ptr<io::Spreadsheet>> (*)(const std::filesystem::path&, const io::SheetBudget&);
@@ -247,6 +241,15 @@ private:
     bool m_isEmpty = false;
     bool m_anyLayer = false;
 };
+
+Result<void> readCsv(const std::filesystem::path& file, const ReadChoices& choices, RowSink& sink, Job& job)
+{
+    WB_CHECK(checkedSize(file));
+    WB_TRY(const auto source, CsvSource::open(file, choices));
+    SheetSink taken(sink, {});
+    WB_CHECK(table::readTable(*source, choices, taken, job));
+    return taken.anyLayer() ? Result<void>() : Result<void>(withoutTable(file));
+}
 
 Result<void> readSheets(const std::filesystem::path& file, const ReadChoices& choices, RowSink& sink, Job& job,
                         OpenWorkbook open)

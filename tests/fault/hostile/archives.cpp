@@ -86,11 +86,11 @@ std::vector<HostileFile> workbooks(const Bait& bait)
         packed(
             "weit_unten.xlsx",
             [] { return xlsxMembers(kSheet + "<row r=\"4294967295\"><c r=\"A4294967295\"><v>1</v></c></row>"); },
-            refused()),
+            taken(2)),
         packed(
             "text_nummer.xlsx",
             [] { return xlsxMembers(kSheet + "<row r=\"3\"><c r=\"A3\" t=\"s\"><v>99999999999</v></c></row>"); },
-            refused()),
+            taken(2)),
         packed(
             "ohne_blatt.xlsx", [] { return Members{{"xl/workbook.xml", "<workbook/>"}}; }, refused()),
         packed(
@@ -112,7 +112,7 @@ std::vector<HostileFile> workbooks(const Bait& bait)
                     bytes[at + 25] = 0;
                 }
             },
-            refused()),
+            taken(1)),
         damaged(
             "falsche_pruefsumme.xlsx", sheet,
             [](std::string& bytes) {

@@ -28,16 +28,16 @@ std::vector<HostileFile> hostileTables(const Bait&)
                     std::string(3000, '\x01'),
                 refused()),
         hostile("unendlich.csv", "id;wert\n1;1e400\n2;NaN\n3;-inf\n", taken(3)),
-        hostile("nur_kopf.csv", "a;b\n", taken(0)),
+        hostile("nur_kopf.csv", "a;b\n", taken(1)),
         hostile("nur_zeilenenden.csv", "\n\r\n\n", refused()),
         hostile("nur_marke.csv", "\xEF\xBB\xBF", refused()),
         hostile("lange_namen.csv", std::string(10'000, 'n') + ";" + std::string(10'000, 'n') + ";\x1b[2J\n1;2;3\n",
                 taken(1)),
-        hostile("gleiche_namen.csv", "a;A;a;fid;geom;ogc_fid\n1;2;3;4;5;6\n", taken(1)),
+        hostile("gleiche_namen.csv", "a;A;a;fid;geom;ogc_fid\n7;8;9;7;8;9\n", taken(1)),
         hostile("riesiges_wkt.csv",
                 "id;wkt\n1;\"" + repeated("GEOMETRYCOLLECTION(", 50'000) + repeated(")", 50'000) +
                     "\"\n2;POINT(8 50)\n",
-                refused()),
+                taken(1, 1)),
         hostile("xml.csv", "<a>1;2</a>\n", refused()),
         hostile("ole.xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"s + std::string(2000, '\xFF'), refused()),
         hostile("biff.xls", "\x09\x08\x10\0\0\x06\x05\0"s + std::string(500, '\x7F'), refused()),
@@ -91,11 +91,11 @@ std::vector<HostileFile> hostileNames(const Bait&)
          {"-rf --help.geojson", "$(touch getroffen).geojson", "`id`;|&.geojson", "a\nb\x1b[31m.geojson",
           "\xE2\x80\xAE"
           "nosjoeg.exe.geojson",
-          "PG:dbname=x.geojson", "CSV:vsicurl.geojson", "quote'\"\\.geojson", " .geojson", "\xFF\xFE.geojson",
-          "%2e%2e%2f.geojson"}) {
+          "PG:dbname=x.geojson", "CSV:vsicurl.geojson", "quote'\"\\.geojson", " .geojson", "%2e%2e%2f.geojson"}) {
         all.push_back(hostile(name, good, taken(1)));
     }
     all.push_back(hostile(std::string(247, 'n') + ".geojson", good, taken(1)));
+    all.push_back(hostile("\xFF\xFE.geojson", good, refused("UTF-8")));
     const auto special = [&all](const char* name, std::function<void(const std::filesystem::path&)> make) {
         all.push_back({.name = name, .make = std::move(make), .ending = refused()});
     };

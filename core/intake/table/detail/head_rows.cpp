@@ -102,13 +102,10 @@ void Sheet::findWidth(RowWidths widths)
     };
     m_usualFilled = mostFrequent(filled);
     if (widths == RowWidths::Fixed) {
-        // Of widths that are equally frequent the greatest, so that no field is lost.
-        m_width = 0;
-        std::size_t most = 0;
-        for (const auto& [width, count] : counts) {
-            most = std::max(most, count);
-            m_width = count == most ? width : m_width;
-        }
+        // Of widths that are equally frequent that of the first row, which may be the header.
+        m_width = mostFrequent(counts);
+        const std::size_t first = m_rows.empty() ? 0 : m_rows.front().looks.size();
+        m_width = counts[first] == counts[m_width] ? first : m_width;
     }
 }
 
