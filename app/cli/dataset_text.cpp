@@ -3,6 +3,7 @@
 
 #include "app/cli/text_table.h"
 #include "core/base/number_text.h"
+#include "core/geo/crs.h"
 
 namespace weitblick::cli {
 
@@ -65,11 +66,24 @@ std::string numberText(const Session& session, double number)
     return readableNumber(number, session.language(), 3);
 }
 
-std::string gridText(const Session& session, const workspace::RasterGrid& grid)
+/// " m" or "°", as the system measures; nothing where that is not known.
+std::string cellUnit(int srsId)
 {
+    const auto crs = geo::describeCrs({"EPSG:" + std::to_string(srsId)});
+    if (!crs) {
+        return {};
+    }
+    return crs->isProjectedInMetres ? " m" : crs->isGeographic ? "°" : "";
+}
+
+std::string gridText(const Session& session, const workspace::LayerSchema& schema)
+{
+    const workspace::RasterGrid& grid = schema.raster.value();
+    const std::string unit = cellUnit(schema.srsId);
+    const auto cell = [&](double size) { return readableNumber(size, session.language(), 7) + unit; };
     std::string text = numberText(session, grid.columns) + " × " + numberText(session, grid.rows);
-    text += session.say({" Zellen zu ", " cells of "}) + numberText(session, grid.cellWidth);
-    return grid.cellWidth == grid.cellHeight ? text : text + " × " + numberText(session, grid.cellHeight);
+    text += session.say({" Zellen zu ", " cells of "}) + cell(grid.cellWidth);
+    return grid.cellWidth == grid.cellHeight ? text : text + " × " + cell(grid.cellHeight);
 }
 
 std::string rangeText(const Session& session, const workspace::RasterGrid& grid)
@@ -191,7 +205,7 @@ std::vector<std::string> datasetLines(const Session& session, const Dataset& dat
     add({"Titel", "Title"}, dataset.entry.title);
     add({"Art", "Kind"}, session.say(kindText(dataset.schema)));
     if (const auto& grid = dataset.schema.raster) {
-        add({"Größe", "Size"}, gridText(session, *grid));
+        add({"Größe", "Size"}, gridText(session, dataset.schema));
         add({"Kanäle", "Bands"}, std::to_string(grid->bands));
         add({"Werte", "Values"}, rangeText(session, *grid));
         add({"Zellen mit Wert", "Cells with a value"}, countText(session, dataset.rowCount));

@@ -14,8 +14,8 @@ namespace weitblick::geo {
 inline constexpr int kTileEdge = 256;
 inline constexpr std::size_t kTileCells = std::size_t{kTileEdge} * kTileEdge;
 
-/// A tile of numbers as a TIFF of one band, single precision, LZW: what the GeoPackage extension for gridded coverages
-/// asks for. Every value comes back bit for bit.
+/// A tile of numbers as a TIFF of one band, single precision, LZW with predictor: what the GeoPackage extension for
+/// gridded coverages asks for. Every value comes back bit for bit.
 ///
 /// Method   GDAL, in memory. `cells` row by row from the top, kTileCells of them.
 /// Errors   Internal  GDAL cannot write it.

@@ -88,7 +88,8 @@ Result<void> addCoverage(Database& database, const LayerSchema& schema, const Ra
     WB_CHECK(addExtension(database, "gpkg_2d_gridded_tile_ancillary", std::nullopt));
     WB_CHECK(addExtension(database, schema.name, "tile_data"));
     WB_TRY(auto coverage, database.prepare("INSERT INTO gpkg_2d_gridded_coverage_ancillary(tile_matrix_set_name,"
-                                           "datatype,data_null,uom) VALUES(?1,'float',?2,?3)"));
+                                           "datatype,data_null,uom,grid_cell_encoding) VALUES(?1,'float',?2,?3,"
+                                           "'grid-value-is-area')"));
     coverage.bind(1, schema.name).bind(2, static_cast<double>(grid.noData));
     if (!grid.unit.empty()) {
         coverage.bind(3, grid.unit);

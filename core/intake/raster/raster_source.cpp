@@ -20,7 +20,7 @@ constexpr double kOffGrid = 0.05; ///< of a cell: so far may a tile lie beside t
 
 std::string shown(double number, Language language)
 {
-    return readableNumber(number, language, 4);
+    return readableNumber(number, language, 7);
 }
 
 Text gridText(const RasterGrid& grid)
