@@ -10,7 +10,8 @@ namespace {
 
 std::string quoted(const std::string& word)
 {
-    static constexpr std::string_view kPlain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:=,+@";
+    static constexpr std::string_view kPlain =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:=,+@";
     const bool isPlain = std::ranges::all_of(word, [](char letter) {
         return kPlain.find(letter) != std::string_view::npos || static_cast<unsigned char>(letter) >= 0x80;
     });

@@ -44,7 +44,8 @@ struct ExportOutcome {
 
 /// Writes a dataset to a file; the target appears whole or not at all.
 ///
-/// Method   GDAL for map formats (a raster: GeoTIFF, every value as it is, in its own system only), libxlsxwriter for XLSX, own writer for CSV. Written beside the target, then renamed.
+/// Method   GDAL for map formats (a raster: GeoTIFF, every value as it is, in its own system only), libxlsxwriter for
+/// XLSX, own writer for CSV. Written beside the target, then renamed.
 ///          Text cells of CSV and XLSX that a spreadsheet would run as a formula are made harmless; numbers never are.
 /// CRS      options.srsId; GeoJSON and KML are always WGS 84 (RFC 7946, OGC 07-147r2).
 /// Errors   NotFound      no such dataset.

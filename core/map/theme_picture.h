@@ -34,8 +34,9 @@ struct Picture {
 /// Colours every pixel of an id raster: two look-ups each, no drawing.
 ///
 /// Method   pixel = table[classOfId[id]]; a pixel whose neighbour to the right or below (within borderPx) is another
-///          feature, or who has nothing to its left or above it, gets the border's. Where borders would cover more than half of the coloured pixels (features
-///          smaller than some pixels) none are drawn. Bands of rows on all processors.
+///          feature, or who has nothing to its left or above it, gets the border's. Where borders would cover more than
+///          half of the coloured pixels (features smaller than some pixels) none are drawn. Bands of rows on all
+///          processors.
 /// Errors   InvalidInput  `out` does not have the raster's size, or an id is not in `classOfId`.
 /// Threads  pure.
 Result<void> recolour(const IdRaster& raster, std::span<const std::uint8_t> classOfId, const PixelTable& table,

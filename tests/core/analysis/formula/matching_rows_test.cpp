@@ -36,7 +36,8 @@ private slots:
         Job job;
         WB_VALUE(const auto housing, matchingRows(project.project(), "plots", "use = 'Wohnen'", job));
         QCOMPARE(housing, Fids{1});
-        WB_VALUE(const auto low, matchingRows(project.project(), "plots", "height < 500 {cm} und use = 'Gewerbe'", job));
+        WB_VALUE(const auto low,
+                 matchingRows(project.project(), "plots", "height < 500 {cm} und use = 'Gewerbe'", job));
         QCOMPARE(low, Fids{2});
         WB_VALUE(const auto unknown, matchingRows(project.project(), "plots", "isnull(use)", job));
         QCOMPARE(unknown, Fids{3});

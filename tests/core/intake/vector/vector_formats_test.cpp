@@ -108,8 +108,7 @@ private slots:
         const auto outcome = readWith(gmlFormat(), file, rows);
         QVERIFY(!outcome.has_value());
         QCOMPARE(outcome.error().code, ErrorCode::InvalidInput);
-        QVERIFY2(outcome.error().message.de.find("nord") != std::string::npos,
-                 outcome.error().message.de.c_str());
+        QVERIFY2(outcome.error().message.de.find("nord") != std::string::npos, outcome.error().message.de.c_str());
     }
     void aPackedKmlThatInflatesWithoutEndIsRefused()
     {
