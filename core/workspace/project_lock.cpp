@@ -7,8 +7,10 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <thread>
 #include <unistd.h>
 #include <utility>
 
@@ -20,6 +22,7 @@ namespace {
 
 constexpr off_t kLockedByte = 1 << 30; // far behind the text
 constexpr int kAttempts = 20;
+constexpr std::chrono::milliseconds kBetweenAttempts{50};
 
 enum class KernelLock : std::uint8_t { Got, HeldByOther, Unsupported };
 
@@ -135,6 +138,7 @@ std::optional<LockHolder> lockHolderOf(const std::filesystem::path& project)
 Result<ProjectLock> ProjectLock::acquire(const std::filesystem::path& project, LockPlace place)
 {
     const std::filesystem::path file = lockFileOf(project);
+    std::optional<LockHolder> lastSeen;
     for (int attempt = 0; attempt < kAttempts; ++attempt) {
         const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
         if (descriptor < 0) {
@@ -144,6 +148,13 @@ Result<ProjectLock> ProjectLock::acquire(const std::filesystem::path& project, L
         const KernelLock kernelLock = lockByte(descriptor);
         lock.m_takenOverFrom = holderIn(descriptor);
         if (kernelLock == KernelLock::HeldByOther) {
+            // A process that was killed while it started another leaves its descriptors to that one, until that has
+            // come to its own program.
+            if (lock.m_takenOverFrom && livenessOf(lock.m_takenOverFrom->process) == Liveness::Dead) {
+                std::this_thread::sleep_for(kBetweenAttempts);
+                lastSeen = lock.m_takenOverFrom;
+                continue;
+            }
             return lockedBy(lock.m_takenOverFrom, project);
         }
         if (!isStillThere(descriptor, file)) {
@@ -156,7 +167,7 @@ Result<ProjectLock> ProjectLock::acquire(const std::filesystem::path& project, L
         lock.m_file = file;
         return lock;
     }
-    return lockedBy(std::nullopt, project);
+    return lockedBy(lastSeen, project);
 }
 
 ProjectLock::ProjectLock(ProjectLock&& other) noexcept

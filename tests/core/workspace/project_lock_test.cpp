@@ -85,6 +85,32 @@ private slots:
         ::close(pipe[0]);
         ::close(pipe[1]);
     }
+    void aChildOfAKilledProcessIsWaitedFor()
+    {
+        std::array<int, 2> pipe{};
+        QVERIFY(::pipe(pipe.data()) == 0);
+        const pid_t child = ::fork();
+        if (child == 0) {
+            auto lock = ProjectLock::acquire(project(), LockPlace::LocalDisk);
+            const pid_t grandchild = ::fork(); // has all descriptors, as a process that is being started
+            if (grandchild == 0) {
+                ::usleep(300'000);
+                ::_exit(0);
+            }
+            const char ready = lock ? 'y' : 'n';
+            static_cast<void>(::write(pipe[1], &ready, 1));
+            ::kill(::getpid(), SIGKILL);
+        }
+        char ready = ' ';
+        QCOMPARE(::read(pipe[0], &ready, 1), 1);
+        ::waitpid(child, nullptr, 0);
+        QCOMPARE(ready, 'y');
+        const auto lock = ProjectLock::acquire(project(), LockPlace::LocalDisk);
+        WB_VERIFY_RESULT(lock);
+        QCOMPARE(lock->takenOverFrom()->process.pid, child);
+        ::close(pipe[0]);
+        ::close(pipe[1]);
+    }
     void onALocalDiskWhatAnotherMachineLeftIsTakenOver()
     {
         leaveLockOf("anderswo", 5);
