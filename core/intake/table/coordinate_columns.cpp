@@ -145,6 +145,15 @@ struct Reading {
     CrsGuess guess;
 };
 
+/// One table has one decimal mark: a plausible reading with the same mark in both columns goes before any with two.
+bool isBetter(const Reading& one, const Reading& other)
+{
+    const auto isConsistent = [](const Reading& reading) {
+        return reading.xMark == reading.yMark && reading.guess.certainty != CrsGuess::Certainty::None;
+    };
+    return isConsistent(one) != isConsistent(other) ? isConsistent(one) : one.guess.certainty > other.guess.certainty;
+}
+
 /// The reading that makes the most plausible coordinates; nothing where the columns are no numbers.
 std::optional<Reading> bestReading(const NamedEvidence& x, const NamedEvidence& y)
 {
@@ -155,7 +164,7 @@ std::optional<Reading> bestReading(const NamedEvidence& x, const NamedEvidence& 
                             .yMark = yMark,
                             .guess = guessCrs({.x = rangeOf(*x.evidence, xMark), .y = rangeOf(*y.evidence, yMark)},
                                               nameKey(x.name) + " " + nameKey(y.name))};
-            if (!best || reading.guess.certainty > best->guess.certainty) {
+            if (!best || isBetter(reading, *best)) {
                 best = std::move(reading);
             }
         }
