@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/map_host/frame_drawing.h"
 
+#include "app/map_host/known_crs.h"
 #include "app/map_host/text.h"
 
 #include <QPainter>
@@ -97,13 +98,7 @@ void FrameDrawing::abandon()
 
 Result<QgsMapSettings> FrameDrawing::settingsFor(const map_link::Render& request) const
 {
-    const QgsCoordinateReferenceSystem crs(toQt(request.crs));
-    if (!crs.isValid()) {
-        return Error{.code = ErrorCode::UnsupportedCrs,
-                     .message = {"QGIS kennt das Koordinatensystem der Karte nicht",
-                                 "QGIS does not know the coordinate reference system of the map"},
-                     .subject = request.crs};
-    }
+    WB_TRY(const QgsCoordinateReferenceSystem crs, knownCrs(request.crs));
     QgsMapSettings settings;
     settings.setDestinationCrs(crs);
     settings.setOutputSize({static_cast<int>(request.widthPx), static_cast<int>(request.heightPx)});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/map_host/print_layout.h"
 
+#include "app/map_host/known_crs.h"
 #include "app/map_host/plain_sheet.h"
 #include "app/map_host/qgis_names.h"
 #include "app/map_host/text.h"
@@ -66,13 +67,7 @@ Result<void> fillMap(QgsPrintLayout& layout, LayerStack& stack, const MakeLayout
     if (maps.isEmpty()) {
         return badTemplate("die Druckvorlage enthält keine Karte", "the print template contains no map");
     }
-    const QgsCoordinateReferenceSystem crs(toQt(request.crs));
-    if (!crs.isValid()) {
-        return Error{.code = ErrorCode::UnsupportedCrs,
-                     .message = {"QGIS kennt das Koordinatensystem der Karte nicht",
-                                 "QGIS does not know the coordinate reference system of the map"},
-                     .subject = request.crs};
-    }
+    WB_TRY(const QgsCoordinateReferenceSystem crs, knownCrs(request.crs));
     for (QgsLayoutItemMap* map : maps) {
         map->setLayers(stack.layers({}));
         map->setKeepLayerSet(true);

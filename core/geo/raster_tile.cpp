@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/geo/raster_tile.h"
 
+#include "core/geo/detail/gdal_raster.h"
+
 #include <cpl_conv.h>
 #include <cpl_error.h>
 #include <cpl_vsi.h>
@@ -17,23 +19,12 @@
 
 namespace weitblick::geo {
 
+using detail::DatasetHandle;
+using detail::QuietGdal;
+
 namespace {
 
 constexpr int kImageChannels = 4;
-
-struct DatasetClose {
-    void operator()(void* dataset) const { GDALClose(dataset); }
-};
-using DatasetHandle = std::unique_ptr<void, DatasetClose>;
-
-/// GDAL's messages are kept from stderr while this lives.
-class QuietGdal {
-public:
-    QuietGdal() { CPLPushErrorHandler(CPLQuietErrorHandler); }
-    QuietGdal(const QuietGdal&) = delete;
-    QuietGdal& operator=(const QuietGdal&) = delete;
-    ~QuietGdal() { CPLPopErrorHandler(); }
-};
 
 void registerDrivers()
 {

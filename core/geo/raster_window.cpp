@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/geo/raster_window.h"
 
+#include "core/geo/detail/gdal_raster.h"
+
 #include <cpl_conv.h>
 #include <cpl_error.h>
 #include <gdal.h>
@@ -13,25 +15,13 @@
 
 namespace weitblick::geo {
 
+using detail::DatasetHandle;
+using detail::QuietGdal;
+
 namespace {
 
 // Drivers that read a local file and nothing else: no services, no files that name other files.
 constexpr std::array<const char*, 5> kDrivers{"GTiff", "AAIGrid", "XYZ", "GPKG", nullptr};
-
-struct DatasetClose {
-    void operator()(void* dataset) const { GDALClose(dataset); }
-};
-using DatasetHandle = std::unique_ptr<void, DatasetClose>;
-
-/// GDAL says what went wrong through a handler; while this lives, it is kept here instead of going to stderr.
-class QuietGdal {
-public:
-    QuietGdal() { CPLPushErrorHandler(CPLQuietErrorHandler); }
-    QuietGdal(const QuietGdal&) = delete;
-    QuietGdal& operator=(const QuietGdal&) = delete;
-    ~QuietGdal() { CPLPopErrorHandler(); }
-    [[nodiscard]] static std::string message() { return CPLGetLastErrorMsg(); }
-};
 
 Error invalid(const std::filesystem::path& file, std::string german, std::string english)
 {

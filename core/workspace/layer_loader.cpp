@@ -128,7 +128,8 @@ struct LayerLoader::State {
     ~State()
     {
         insert.reset();
-        static_cast<void>(removeUnlessPublished()); // what cannot be removed now is swept at the next start
+        static_cast<void>(
+            dropUnlessPublished(*database, stagingId, table)); // what cannot be removed now is swept at the next start
     }
 
     Result<void> create(const std::string& purpose);
@@ -137,7 +138,6 @@ struct LayerLoader::State {
     Result<void> flush(Job& job);
     Result<void> prepare(Job& job);
     Result<void> publish(const std::function<Result<void>(const LoadedLayer&)>& inCommit);
-    Result<void> removeUnlessPublished();
 
     /// Whatever failed: what is stored may not be all of it.
     Result<void> orBroken(Result<void> outcome)
@@ -270,24 +270,6 @@ Result<void> LayerLoader::State::publish(const std::function<Result<void>(const 
     WB_CHECK(transaction.commit());
     isPublished = true;
     return {};
-}
-
-Result<void> LayerLoader::State::removeUnlessPublished()
-{
-    if (stagingId == 0) {
-        return {};
-    }
-    // The mark tells: a caller's transaction around finish() may have been rolled back.
-    WB_TRY(auto mark, database->prepare("SELECT 1 FROM wb_staging WHERE id=?1"));
-    WB_TRY(const bool isLeft, mark.bind(1, stagingId).step());
-    mark.reset();
-    if (!isLeft) {
-        return {};
-    }
-    WB_TRY(auto transaction, Transaction::begin(*database));
-    WB_CHECK(dropLayerTable(*database, table));
-    WB_CHECK(unmarkStaged(*database, stagingId));
-    return transaction.commit();
 }
 
 LayerLoader::LayerLoader(std::unique_ptr<State> state) : m_state(std::move(state)) {}

@@ -145,7 +145,8 @@ struct RasterLoader::State {
     State& operator=(const State&) = delete;
     ~State()
     {
-        static_cast<void>(removeUnlessPublished()); // what cannot be removed now is swept at the next start
+        static_cast<void>(
+            dropUnlessPublished(*database, stagingId, table)); // what cannot be removed now is swept at the next start
     }
 
     Result<void> create(const std::string& purpose);
@@ -156,7 +157,6 @@ struct RasterLoader::State {
     Result<std::optional<RasterCells>> storeLevel(const RasterCells& level, int zoom, detail::RasterTally* tally,
                                                   Job& job);
     Result<void> publish(const std::function<Result<void>(const LoadedLayer&)>& inCommit);
-    Result<void> removeUnlessPublished();
     [[nodiscard]] const RasterGrid& grid() const { return *schema.raster; }
 
     Result<void> orBroken(Result<void> outcome)
@@ -286,24 +286,6 @@ Result<void> RasterLoader::State::publish(const std::function<Result<void>(const
     WB_CHECK(transaction.commit());
     isPublished = true;
     return {};
-}
-
-Result<void> RasterLoader::State::removeUnlessPublished()
-{
-    if (stagingId == 0) {
-        return {};
-    }
-    // The mark tells: a caller's transaction around finish() may have been rolled back.
-    WB_TRY(auto mark, database->prepare("SELECT 1 FROM wb_staging WHERE id=?1"));
-    WB_TRY(const bool isLeft, mark.bind(1, stagingId).step());
-    mark.reset();
-    if (!isLeft) {
-        return {};
-    }
-    WB_TRY(auto transaction, Transaction::begin(*database));
-    WB_CHECK(dropLayerTable(*database, table));
-    WB_CHECK(unmarkStaged(*database, stagingId));
-    return transaction.commit();
 }
 
 RasterLoader::RasterLoader(std::unique_ptr<State> state) : m_state(std::move(state)) {}

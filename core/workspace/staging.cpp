@@ -47,6 +47,23 @@ Result<void> dropLayerTable(Database& database, std::string_view table)
     return {};
 }
 
+Result<void> dropUnlessPublished(Database& database, std::int64_t stagingId, std::string_view table)
+{
+    if (stagingId == 0) {
+        return {};
+    }
+    WB_TRY(auto mark, database.prepare("SELECT 1 FROM wb_staging WHERE id=?1"));
+    WB_TRY(const bool isLeft, mark.bind(1, stagingId).step());
+    mark.reset();
+    if (!isLeft) {
+        return {};
+    }
+    WB_TRY(auto transaction, Transaction::begin(database));
+    WB_CHECK(dropLayerTable(database, table));
+    WB_CHECK(unmarkStaged(database, stagingId));
+    return transaction.commit();
+}
+
 namespace {
 
 struct Leftover {

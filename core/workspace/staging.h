@@ -41,4 +41,9 @@ Result<std::vector<InterruptedLoad>> sweepStaging(Database& database);
 /// Drops a table of any name with its R-tree and the triggers of both; nothing where it is not there.
 Result<void> dropLayerTable(Database& database, std::string_view table);
 
+/// Drops a staged table and its mark; nothing where the mark is gone (published) or was never made (id 0). The mark
+/// tells, not the loader: a caller's transaction around the publication may have been rolled back.
+/// Errors   as sweepStaging().
+Result<void> dropUnlessPublished(Database& database, std::int64_t stagingId, std::string_view table);
+
 } // namespace weitblick::workspace

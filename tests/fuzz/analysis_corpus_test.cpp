@@ -1,39 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every input that a fuzzer found interesting once, replayed in the suite.
-#include <QDirIterator>
-#include <QFile>
 #include <QTest>
 
 #include "tests/fuzz/formula_target.h"
 #include "tests/fuzz/registry_target.h"
+#include "tests/fuzz/replay_corpus.h"
 
-namespace {
-
-using Target = void (*)(const std::uint8_t*, std::size_t);
-
-int replay(const char* corpus, Target target)
-{
-    int count = 0;
-    QDirIterator files(QStringLiteral(WB_SOURCE_DIR "/tests/fuzz/corpus/") + corpus, QDir::Files);
-    while (files.hasNext()) {
-        QFile file(files.next());
-        if (file.open(QIODevice::ReadOnly)) {
-            const QByteArray bytes = file.readAll();
-            target(reinterpret_cast<const std::uint8_t*>(bytes.constData()), static_cast<std::size_t>(bytes.size()));
-            ++count;
-        }
-    }
-    return count;
-}
-
-} // namespace
+using weitblick::fuzz::replayCorpus;
 
 class AnalysisCorpusTest : public QObject {
     Q_OBJECT
 
 private slots:
-    void formulasOfTheCorpusDoNoHarm() { QVERIFY(replay("formula", weitblick::fuzz::formulaTarget) > 10); }
-    void registriesOfTheCorpusDoNoHarm() { QVERIFY(replay("registry", weitblick::fuzz::registryTarget) > 5); }
+    void formulasOfTheCorpusDoNoHarm() { QVERIFY(replayCorpus("formula", weitblick::fuzz::formulaTarget) > 10); }
+    void registriesOfTheCorpusDoNoHarm() { QVERIFY(replayCorpus("registry", weitblick::fuzz::registryTarget) > 5); }
 };
 
 QTEST_GUILESS_MAIN(AnalysisCorpusTest)

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every input that a fuzzer found interesting once, replayed in the suite.
-#include <QDirIterator>
-#include <QFile>
 #include <QTest>
 
+#include "tests/fuzz/replay_corpus.h"
 #include "tests/fuzz/worker_protocol_target.h"
 
 class WorkerProtocolCorpusTest : public QObject {
@@ -12,17 +11,7 @@ class WorkerProtocolCorpusTest : public QObject {
 private slots:
     void messagesOfTheCorpusDoNoHarm()
     {
-        int count = 0;
-        QDirIterator files(QStringLiteral(WB_SOURCE_DIR "/tests/fuzz/corpus/worker_protocol"), QDir::Files);
-        while (files.hasNext()) {
-            QFile file(files.next());
-            QVERIFY(file.open(QIODevice::ReadOnly));
-            const QByteArray bytes = file.readAll();
-            weitblick::fuzz::workerProtocolTarget(reinterpret_cast<const std::uint8_t*>(bytes.constData()),
-                                                  static_cast<std::size_t>(bytes.size()));
-            ++count;
-        }
-        QVERIFY(count > 10);
+        QVERIFY(weitblick::fuzz::replayCorpus("worker_protocol", weitblick::fuzz::workerProtocolTarget) > 10);
     }
 };
 

@@ -1,41 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every input that a fuzzer found interesting once, replayed in the suite.
-#include <QDirIterator>
-#include <QFile>
 #include <QTest>
 
+#include "tests/fuzz/replay_corpus.h"
 #include "tests/fuzz/row_batch_target.h"
 #include "tests/fuzz/wkb_target.h"
 #include "tests/fuzz/workspace_open_target.h"
 
-namespace {
-
-using Target = void (*)(const std::uint8_t*, std::size_t);
-
-int replay(const char* corpus, Target target)
-{
-    int count = 0;
-    QDirIterator files(QStringLiteral(WB_SOURCE_DIR "/tests/fuzz/corpus/") + corpus, QDir::Files);
-    while (files.hasNext()) {
-        QFile file(files.next());
-        if (file.open(QIODevice::ReadOnly)) {
-            const QByteArray bytes = file.readAll();
-            target(reinterpret_cast<const std::uint8_t*>(bytes.constData()), static_cast<std::size_t>(bytes.size()));
-            ++count;
-        }
-    }
-    return count;
-}
-
-} // namespace
+using weitblick::fuzz::replayCorpus;
 
 class WorkspaceCorpusTest : public QObject {
     Q_OBJECT
 
 private slots:
-    void rowsOfTheCorpusDoNoHarm() { QVERIFY(replay("row_batch", weitblick::fuzz::rowBatchTarget) > 10); }
-    void projectsOfTheCorpusDoNoHarm() { QVERIFY(replay("workspace_open", weitblick::fuzz::workspaceOpenTarget) > 10); }
-    void geometriesOfTheCorpusDoNoHarm() { QVERIFY(replay("wkb", weitblick::fuzz::wkbTarget) > 10); }
+    void rowsOfTheCorpusDoNoHarm() { QVERIFY(replayCorpus("row_batch", weitblick::fuzz::rowBatchTarget) > 10); }
+    void projectsOfTheCorpusDoNoHarm()
+    {
+        QVERIFY(replayCorpus("workspace_open", weitblick::fuzz::workspaceOpenTarget) > 10);
+    }
+    void geometriesOfTheCorpusDoNoHarm() { QVERIFY(replayCorpus("wkb", weitblick::fuzz::wkbTarget) > 10); }
 };
 
 QTEST_GUILESS_MAIN(WorkspaceCorpusTest)

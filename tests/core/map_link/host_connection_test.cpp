@@ -7,6 +7,7 @@
 #include <csignal>
 #include <poll.h>
 
+#include "tests/core/map_link/fake_host_setup.h"
 #include "tests/support/verify_result.h"
 
 using namespace weitblick;
@@ -19,10 +20,7 @@ class HostConnectionTest : public QObject {
 
     HostSetup setup(std::vector<std::string> arguments = {})
     {
-        return {.program = WB_FAKE_HOST,
-                .arguments = std::move(arguments),
-                .stagingFolder = m_staging.path().toStdString(),
-                .sandbox = SandboxUse::Without};
+        return test::fakeHostSetup(m_staging, std::move(arguments));
     }
 
     /// The next packets, or the error.

@@ -7,6 +7,7 @@
 
 #include <csignal>
 
+#include "tests/core/map_link/fake_host_setup.h"
 #include "tests/core/map_link/pumping.h"
 #include "tests/support/verify_result.h"
 
@@ -39,10 +40,7 @@ class MapHostTest : public QObject {
 
     HostSetup setup(std::vector<std::string> arguments = {})
     {
-        return {.program = WB_FAKE_HOST,
-                .arguments = std::move(arguments),
-                .stagingFolder = m_staging.path().toStdString(),
-                .sandbox = SandboxUse::Without};
+        return test::fakeHostSetup(m_staging, std::move(arguments));
     }
 
 private slots:

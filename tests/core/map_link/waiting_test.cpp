@@ -4,6 +4,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "tests/core/map_link/fake_host_setup.h"
 #include "tests/support/verify_result.h"
 
 using namespace weitblick;
@@ -16,10 +17,7 @@ class WaitingTest : public QObject {
 
     HostSetup setup(std::vector<std::string> arguments = {})
     {
-        return {.program = WB_FAKE_HOST,
-                .arguments = std::move(arguments),
-                .stagingFolder = m_staging.path().toStdString(),
-                .sandbox = SandboxUse::Without};
+        return test::fakeHostSetup(m_staging, std::move(arguments));
     }
 
 private slots:
