@@ -48,6 +48,7 @@ const QList<Rule> kRules = {
     {"core/map/",
      {"core/base/", "core/geo/", "core/workspace/", "core/map_link/", "core/map/"},
      QStringLiteral("nlohmann/.*")},
+    {"core/crossfilter/", {"core/base/", "core/crossfilter/"}, QStringLiteral("date/tz\\.h")},
     {"core/map_link/",
      {"core/base/", "core/map_link/"},
      QStringLiteral("(fcntl|unistd|poll|signal|sys/(mman|stat|wait))\\.h")},
