@@ -92,7 +92,8 @@ def qgis_side(bench, points, zones):
     out = bench.folder / "qgis.gpkg"
     empty = generated(bench, "x.gpkg", "points", 1)
     program = "/usr/bin/qgis_process.bin" if pathlib.Path("/usr/bin/qgis_process.bin").exists() else "qgis_process"
-    environment = {"QT_QPA_PLATFORM": "offscreen", "HOME": str(bench.folder), "XDG_RUNTIME_DIR": str(bench.folder)}
+    environment = {"QT_QPA_PLATFORM": "offscreen", "HOME": str(bench.folder), "XDG_RUNTIME_DIR": str(bench.folder),
+                   "PATH": "/usr/bin:/bin"}  # QGIS looks there for its Python, and crashes with another one
 
     def call(file):
         remove(out)
@@ -116,8 +117,9 @@ def spatialite_side(bench, points, zones):
     """SQL in the spatialite shell, points outside and zones in their spatial index, both in one file."""
     file = bench.folder / "spatialite.sqlite"
     remove(file)
-    bench.execute(["ogr2ogr", "-f", "SQLite", "-dsco", "SPATIALITE=YES", str(file), str(points), "-nln", "p"])
-    bench.execute(["ogr2ogr", "-f", "SQLite", "-update", str(file), str(zones), "-nln", "z"])
+    column = ["-lco", "GEOMETRY_NAME=geometry"]
+    bench.execute(["ogr2ogr", "-f", "SQLite", "-dsco", "SPATIALITE=YES", str(file), str(points), "-nln", "p", *column])
+    bench.execute(["ogr2ogr", "-f", "SQLite", "-update", str(file), str(zones), "-nln", "z", *column])
     sql = ("SELECT count(*) || '|' || sum(z.id) FROM p JOIN z ON ST_Contains(z.geometry,p.geometry) AND z.rowid IN "
            "(SELECT rowid FROM SpatialIndex WHERE f_table_name='z' AND search_frame=p.geometry);")
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Jobs a1, a2 and a3: files into a GeoPackage, and the R-tree alone."""
 import pathlib
+import shutil
 import sqlite3
 import subprocess
 
@@ -8,12 +9,17 @@ from measure import Failure, Run, Side, at_least, at_most, machine, same, slope,
 
 
 def generated(bench, name, kind, count, variant=""):
-    """A data file of the bench, made once."""
+    """A data file of the bench, made once. It appears when it is whole: a run that was broken off leaves none."""
     target = bench.folder / f"{kind}-{count}{'-' + variant if variant else ''}{pathlib.Path(name).suffix}"
     if not target.exists():
         print(f"  making {target.name}", flush=True)
-        command = [bench.program("bench.generate_bench_data"), str(target), kind, str(count)]
+        draft = bench.folder / "draft"
+        shutil.rmtree(draft, ignore_errors=True)
+        draft.mkdir()
+        command = [bench.program("bench.generate_bench_data"), str(draft / target.name), kind, str(count)]
         bench.execute(command + ([variant] if variant else []))
+        for part in sorted(draft.iterdir(), key=lambda file: file.name == target.name):  # the one looked for comes last
+            part.replace(bench.folder / part.name)
     return target
 
 
