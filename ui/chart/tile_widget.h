@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/dashboard/tile_answer.h"
+#include "ui/chart/canvas.h"
 #include "ui/chart/chart_look.h"
 #include "ui/chart/tile_selection.h"
 
@@ -18,6 +19,7 @@ class QPainter;
 namespace weitblick::ui {
 
 class Chart;
+struct TileFrame;
 
 /// One tile of a dashboard: heading with unit and badges, below it what the answer shows. It computes nothing.
 ///
@@ -45,6 +47,9 @@ public:
     [[nodiscard]] const TileSelection& selection() const { return m_selection; }
     [[nodiscard]] QString alternative() const; ///< what the tile shows, in words; also the accessible description
     [[nodiscard]] QRectF contentArea() const;  ///< below the heading, in pixels of the tile
+
+    [[nodiscard]] const std::vector<DrawnText>& texts() const { return m_texts; } ///< as they were drawn last
+    [[nodiscard]] const Chart* chart() const { return m_chart.get(); }            ///< nullptr: map or missing
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -74,6 +79,7 @@ protected:
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
@@ -82,13 +88,14 @@ protected:
 
 private:
     void build();
-    void buildButton();
     void placeChildren();
     void describe();
     [[nodiscard]] QString tooltipAt(const QPointF& at) const;
     void moveTo(int mark);
     void chooseMark(int mark, Qt::KeyboardModifiers modifiers);
-    void chooseInterval(double from, double to);
+    void chooseClass(std::size_t number, bool isAdded);
+    void chooseInterval(const ChosenInterval& interval);
+    void copyValues() const;
     void brushTo(const QPointF& at);
     void letGo();
 
@@ -96,13 +103,15 @@ private:
     TileSelection m_selection;
     ChartLook m_look;
     std::unique_ptr<Chart> m_chart;
+    std::unique_ptr<TileFrame> m_frame;
+    std::vector<DrawnText> m_texts;
     QWidget* m_content = nullptr;        ///< set from outside
-    QWidget* m_controls = nullptr;       ///< table, filter, text: made here
     QAbstractButton* m_button = nullptr; ///< of a missing or stale tile
     int m_current = -1;                  ///< mark of the keyboard
     int m_hovered = -1;
     int m_anchor = -1; ///< where Shift+arrows started
     std::optional<QPointF> m_pressed;
+    QPointF m_dragged;
     bool m_isDragging = false;
     bool m_isEditing = false;
 };

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/dashboard/tile_answer.h"
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+// One answer of each kind, as a municipality would see it, with the long words and large numbers that break layouts.
+namespace weitblick::dashboard::sample {
+
+inline Text same(const std::string& text)
+{
+    return {text, text};
+}
+
+inline TileAnswer tile(TileKind kind, const std::string& title, Shown shown)
+{
+    TileAnswer answer;
+    answer.tile = "tile";
+    answer.kind = kind;
+    answer.title = same(title);
+    answer.shown = std::move(shown);
+    answer.datasets = {"ergebnis"};
+    return answer;
+}
+
+inline KpiAnswer peoplePerKm2()
+{
+    KpiAnswer kpi;
+    kpi.indicator = "bevoelkerungsdichte";
+    kpi.name = same("Bevölkerungsdichte");
+    kpi.definition = same("Einwohnerinnen und Einwohner je Quadratkilometer Gemeindefläche");
+    kpi.form = {.unit = "1/km2", .unitTitle = same("Einw./km²"), .decimals = 1};
+    kpi.value = 1234.5;
+    kpi.target = 1500;
+    kpi.targetState = TargetState::Missed;
+    kpi.trend = Difference{.value = 12.3, .band = 2.0, .isWithinBand = false, .isBetter = true};
+    kpi.trendAgainst = "Stand 2020";
+    kpi.zone = same("Alle Gemeinden");
+    return kpi;
+}
+
+inline TileAnswer kpi()
+{
+    return tile(TileKind::Kpi, "Bevölkerungsdichte", peoplePerKm2());
+}
+
+inline TileAnswer kpiOfMillions()
+{
+    KpiAnswer kpi = peoplePerKm2();
+    kpi.name = same("Wärmebedarf");
+    kpi.form = {.unit = "kWh/a", .unitTitle = {}, .decimals = 0};
+    kpi.value = 187'654'321;
+    kpi.target.reset();
+    kpi.trend = Difference{.value = -1'200'000, .band = 3'000'000.0, .isWithinBand = true, .isBetter = {}};
+    TileAnswer answer = tile(TileKind::Kpi, "Wärmebedarf der Wohngebäude", kpi);
+    answer.isStale = true;
+    answer.refresh = {
+        .kind = NextStep::Kind::RunAnalysis, .target = "heat", .label = {"Neu berechnen", "Compute again"}};
+    answer.validShare = 0.834;
+    return answer;
+}
+
+inline TileAnswer scenarios()
+{
+    KpiAnswer kpi = peoplePerKm2();
+    kpi.name = same("Autofahrten je Tag");
+    kpi.form = {.unit = "1", .unitTitle = same("Fahrten/Tag"), .decimals = 0};
+    kpi.value = 48'210;
+    kpi.scenarios = {{.title = same("Heute"), .dataset = "a", .value = 48'210, .difference = {}},
+                     {.title = same("Radnetz"),
+                      .dataset = "b",
+                      .value = 44'905,
+                      .difference = Difference{-3'305, 900.0, false, true}},
+                     {.title = same("Ortsumfahrung Nord"),
+                      .dataset = "c",
+                      .value = 48'660,
+                      .difference = Difference{450, 900.0, true, {}}},
+                     {.title = same("Beides"),
+                      .dataset = "d",
+                      .value = 49'870,
+                      .difference = Difference{1'660, 900.0, false, false}}};
+    return tile(TileKind::Kpi, "Autofahrten je Tag im Vergleich", kpi);
+}
+
+inline TileAnswer gauge()
+{
+    KpiAnswer number = peoplePerKm2();
+    number.name = same("Anteil erneuerbarer Wärme");
+    number.form = {.unit = "%", .unitTitle = {}, .decimals = 1};
+    number.value = 37.4;
+    number.target = 65;
+    number.trend.reset();
+    return tile(TileKind::Gauge, "Anteil erneuerbarer Wärme",
+                GaugeAnswer{.number = number, .minimum = 0, .maximum = 100, .thresholds = {30, 65}});
+}
+
+inline BarAnswer barAnswer(const std::vector<std::string>& labels, const std::vector<double>& values)
+{
+    BarAnswer bar;
+    for (const std::string& label : labels) {
+        bar.labels.push_back({.text = same(label), .key = label, .isRest = label == "übrige"});
+    }
+    ChartSeries series{
+        .name = same("Gebäude"), .color = 0, .values = {}, .form = {.unit = {}, .unitTitle = {}, .decimals = 0}};
+    series.values.assign(values.begin(), values.end());
+    bar.series = {series};
+    bar.binding = {.dataset = "gebaeude", .column = "nutzung", .where = {}, .texts = labels, .edges = {}};
+    return bar;
+}
+
+inline TileAnswer bars()
+{
+    return tile(TileKind::Bar, "Gebäude nach Nutzung",
+                barAnswer({"Wohngebäude für öffentliche Zwecke", "Wohnhaus", "Scheune", "Gewerbe und Industrie",
+                           "Wochenendhaus", "Schule", "übrige"},
+                          {12'345, 8'421, 5'210, 2'230, 945, 87, 1'460}));
+}
+
+inline TileAnswer standingBars()
+{
+    BarAnswer bar =
+        barAnswer({"0–17", "18–29", "30–49", "50–64", "65–79", "80+"}, {4210, 3180, 6840, 6120, 4530, 1790});
+    bar.series[0].name = same("Einwohner");
+    return tile(TileKind::Bar, "Altersgruppen", bar);
+}
+
+inline TileAnswer groupedBars()
+{
+    BarAnswer bar = barAnswer({"Nord", "Mitte", "Süd", "West"}, {120, 340, 90, 210});
+    bar.series[0].name = same("2015");
+    for (const auto& [name, factor] : {std::pair("2020", 1.2), {"2025", 0.7}}) {
+        ChartSeries series = bar.series[0];
+        series.name = same(name);
+        series.color = bar.series.size();
+        for (auto& value : series.values) {
+            value = std::round(*value * factor);
+        }
+        bar.series.push_back(series);
+    }
+    bar.series[1].values[2].reset();
+    return tile(TileKind::Bar, "Fertiggestellte Wohnungen", bar);
+}
+
+inline TileAnswer shares(bool isShare = true)
+{
+    TileAnswer answer = groupedBars();
+    auto& bar = std::get<BarAnswer>(answer.shown);
+    const std::vector<std::string> names{"Auto", "Fahrrad", "zu Fuß", "Bus und Bahn"};
+    const std::vector<std::vector<double>> values{{52, 41, 66, 58}, {14, 22, 8, 12}, {24, 27, 19, 22}, {10, 10, 7, 8}};
+    bar.series.resize(1);
+    bar.series.resize(4, bar.series[0]);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        bar.series[i].name = same(names[i]);
+        bar.series[i].color = i;
+        bar.series[i].values.assign(values[i].begin(), values[i].end());
+    }
+    bar.isShare = isShare;
+    bar.isStacked = true;
+    answer.title = same("Wege nach Verkehrsmittel");
+    return answer;
+}
+
+inline TileAnswer histogram(std::size_t bins = 24)
+{
+    HistogramAnswer histogram;
+    for (std::size_t i = 0; i <= bins; ++i) {
+        histogram.edges.push_back(1900 + 125.0 / static_cast<double>(bins) * static_cast<double>(i));
+    }
+    for (std::size_t i = 0; i < bins; ++i) {
+        const double x = static_cast<double>(i) / static_cast<double>(bins);
+        histogram.counts.push_back(static_cast<std::int64_t>(20 + 900 * std::exp(-40 * (x - 0.55) * (x - 0.55)) +
+                                                             300 * std::exp(-90 * (x - 0.85) * (x - 0.85))));
+    }
+    histogram.missingCount = 1'204;
+    histogram.axis = same("Baujahr");
+    histogram.form = {.unit = {}, .unitTitle = {}, .decimals = 0};
+    return tile(TileKind::Histogram, "Wohngebäude nach Baujahr", histogram);
+}
+
+inline TileAnswer unevenHistogram()
+{
+    HistogramAnswer histogram;
+    histogram.edges = {0, 50, 100, 250, 1000, 50000};
+    histogram.counts = {210, 1840, 3920, 720, 64};
+    histogram.axis = same("Grundfläche");
+    histogram.form = {.unit = "m2", .unitTitle = {}, .decimals = 0};
+    return tile(TileKind::Histogram, "Gebäude nach Grundfläche", histogram);
+}
+
+inline TileAnswer table()
+{
+    TableAnswer table;
+    table.columns = {
+        {.title = same("Ortsteil")},
+        {.title = same("Einwohner"), .isNumber = true, .form = {.unit = {}, .unitTitle = {}, .decimals = 0}},
+        {.title = same("Fläche"), .isNumber = true, .form = {.unit = "km2", .unitTitle = {}, .decimals = 2}},
+        {.title = same("Anteil über 65 Jahre"),
+         .isNumber = true,
+         .form = {.unit = "%", .unitTitle = {}, .decimals = 1}}};
+    const std::vector<std::string> names{
+        "Althausen", "Bergdorf", "Oberkirchbach an der Sieg", "Mitte", "Neustadt", "Seefeld", "Talheim", "Unterwald",
+        "Weiler",    "Zell"};
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const auto x = static_cast<double>(i);
+        TableRow row;
+        row.key = names[i];
+        row.cells = {names[i], std::round(1200 + 3100 * std::abs(std::sin(x * 2.1))), 2.5 + 1.37 * x,
+                     i == 4 ? TableCell() : TableCell(18.0 + 7.3 * std::abs(std::cos(x)))};
+        table.rows.push_back(row);
+    }
+    table.totalCount = 10;
+    return tile(TileKind::Table, "Ortsteile im Überblick", table);
+}
+
+inline TileAnswer text()
+{
+    return tile(
+        TileKind::Text, "Worum es geht",
+        TextAnswer{same("## Bevölkerung\nDie Stadt wächst **langsam**, vor allem durch *Zuzug*.\n\n- mehr "
+                        "Haushalte mit einer Person\n- weniger Kinder in den Randlagen\n\nQuelle: Melderegister")});
+}
+
+inline TileAnswer missing()
+{
+    TileAnswer answer = tile(TileKind::Bar, "Altersgruppen",
+                             MissingAnswer{.what = MissingAnswer::What::Role,
+                                           .id = "people",
+                                           .reason = {"Es gibt keine Einwohner nach Alter in diesem Projekt.",
+                                                      "There are no inhabitants by age in this project."},
+                                           .step = {.kind = NextStep::Kind::ImportRole,
+                                                    .target = "people",
+                                                    .label = {"Altersgruppen importieren …", "Import age groups …"}}});
+    return answer;
+}
+
+} // namespace weitblick::dashboard::sample

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/chart/kpi_chart.h"
+
+#include "ui/chart/number_form.h"
+#include "ui/shell/language.h"
+
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+
+namespace weitblick::ui {
+
+namespace {
+
+constexpr double kLargestScale = 4.2;
+constexpr double kSmallestScale = 1.3;
+constexpr double kNarrowestColumnPx = 110;
+
+QString targetText(const dashboard::KpiAnswer& answer)
+{
+    const QString target = numberText(*answer.target, answer.form);
+    switch (answer.targetState) {
+    case dashboard::TargetState::Met:
+        return translate("weitblick::ui::Chart", "target %1 is met").arg(target);
+    case dashboard::TargetState::Missed:
+        return translate("weitblick::ui::Chart", "target %1 is missed").arg(target);
+    case dashboard::TargetState::None:
+        break;
+    }
+    return translate("weitblick::ui::Chart", "target %1").arg(target);
+}
+
+/// A tick or a cross, so that the state does not hang on colour alone.
+void drawState(Canvas& canvas, const QRectF& box, bool isMet, const QColor& color)
+{
+    QPainterPath path;
+    if (isMet) {
+        path.moveTo(box.left(), box.center().y());
+        path.lineTo(box.left() + box.width() * 0.38, box.bottom() - box.height() * 0.12);
+        path.lineTo(box.right(), box.top() + box.height() * 0.1);
+    } else {
+        const QRectF cross = box.adjusted(1, 1, -1, -1);
+        path.moveTo(cross.topLeft());
+        path.lineTo(cross.bottomRight());
+        path.moveTo(cross.topRight());
+        path.lineTo(cross.bottomLeft());
+    }
+    canvas.painter().strokePath(path, QPen(color, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+}
+
+void drawColumn(Canvas& canvas, const QRectF& column, const dashboard::ScenarioValue& scenario,
+                const dashboard::NumberForm& form)
+{
+    QRectF rest = column;
+    rest.setTop(rest.top() + canvas.wrapped(rest, say(scenario.title), canvas.quiet(), 2) + 2);
+    TextStyle number{canvas.look().text, 2.4, QFont::DemiBold};
+    const QString text = scenario.value ? shortNumber(*scenario.value, form) : QStringLiteral("–");
+    while (number.scale > 1.0 && (canvas.widthOf(text, number) > rest.width() ||
+                                  canvas.lineHeight(number) + canvas.lineHeight(canvas.label()) > rest.height())) {
+        number.scale -= 0.1;
+    }
+    const double height = canvas.lineHeight(number);
+    canvas.text({rest.left(), rest.top(), rest.width(), height}, Qt::AlignLeft | Qt::AlignVCenter, text, number);
+    rest.setTop(rest.top() + height);
+    const double line = canvas.lineHeight(canvas.label());
+    if (scenario.difference && rest.height() >= line) {
+        drawDifference(canvas, {rest.left(), rest.top(), rest.width(), line},
+                       differenceText(*scenario.difference, form, canvas.look()));
+    }
+}
+
+void drawRow(Canvas& canvas, const QRectF& row, const dashboard::ScenarioValue& scenario,
+             const dashboard::NumberForm& form)
+{
+    const QString value = scenario.value ? shortNumber(*scenario.value, form) : QStringLiteral("–");
+    const double valueWidth = std::min(row.width() * 0.4, canvas.widthOf(value, canvas.strong()) + 1);
+    const double differenceWidth = scenario.difference ? row.width() * 0.34 : 0;
+    const Qt::Alignment right = Qt::AlignRight | Qt::AlignVCenter;
+    canvas.text(row.adjusted(0, 0, -valueWidth - differenceWidth - 8, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                say(scenario.title), canvas.label());
+    canvas.text({row.right() - differenceWidth - valueWidth, row.top(), valueWidth, row.height()}, right, value,
+                canvas.strong());
+    if (scenario.difference) {
+        drawDifference(canvas, {row.right() - differenceWidth + 8, row.top(), differenceWidth - 8, row.height()},
+                       differenceText(*scenario.difference, form, canvas.look()));
+    }
+}
+
+} // namespace
+
+DifferenceText differenceText(const dashboard::Difference& difference, const dashboard::NumberForm& form,
+                              const ChartLook& look)
+{
+    if (difference.isWithinBand) {
+        return {.text = translate("weitblick::ui::Chart", "no clear difference"),
+                .color = look.muted,
+                .sign = DifferenceText::Sign::Same};
+    }
+    dashboard::NumberForm signedForm = form;
+    signedForm.isSign = true;
+    const QColor color = !difference.isBetter ? look.muted : *difference.isBetter ? look.good : look.bad;
+    const auto sign = difference.value > 0   ? DifferenceText::Sign::Up
+                      : difference.value < 0 ? DifferenceText::Sign::Down
+                                             : DifferenceText::Sign::Same;
+    return {.text = numberText(difference.value, signedForm), .color = color, .sign = sign};
+}
+
+QRectF drawDifference(Canvas& canvas, const QRectF& line, const DifferenceText& difference)
+{
+    const TextStyle style{difference.color, 0.92, QFont::DemiBold};
+    const double size = std::round(canvas.look().fontPx * 0.6);
+    const QRectF sign(line.left(), line.center().y() - size / 2, size, size);
+    if (difference.sign == DifferenceText::Sign::Same) {
+        canvas.text({line.left(), line.top(), size + 3, line.height()}, Qt::AlignLeft | Qt::AlignVCenter,
+                    QStringLiteral("≈"), style);
+    } else {
+        drawArrow(canvas, sign, difference.sign == DifferenceText::Sign::Up, difference.color);
+    }
+    const QRectF ink =
+        canvas.text(line.adjusted(size + 5, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, difference.text, style);
+    return line.adjusted(ink.isNull() ? size + 5 : ink.right() - line.left() + 6, 0, 0, 0);
+}
+
+void drawScenarios(Canvas& canvas, const QRectF& area, const dashboard::KpiAnswer& answer)
+{
+    const auto count = static_cast<double>(answer.scenarios.size());
+    const double width = area.width() / count;
+    if (width >= kNarrowestColumnPx) {
+        QRectF column(area.left(), area.top(), width - 14, area.height());
+        for (const dashboard::ScenarioValue& scenario : answer.scenarios) {
+            if (column.left() > area.left()) {
+                canvas.line({column.left() - 9, area.top()}, {column.left() - 9, area.bottom()}, canvas.look().grid);
+            }
+            drawColumn(canvas, column, scenario, answer.form);
+            column.translate(width, 0);
+        }
+        return;
+    }
+    const double height = std::clamp(area.height() / count, canvas.lineHeight(canvas.label()), 34.0);
+    QRectF row(area.left(), area.top(), area.width(), height);
+    for (const dashboard::ScenarioValue& scenario : answer.scenarios) {
+        if (row.bottom() > area.bottom() + 1) {
+            break;
+        }
+        drawRow(canvas, row, scenario, answer.form);
+        row.translate(0, height);
+    }
+}
+
+QString describe(const dashboard::KpiAnswer& answer)
+{
+    QStringList parts{QStringLiteral("%1: %2").arg(say(answer.name), numberText(answer.value, answer.form))};
+    if (!answer.zone.empty()) {
+        parts << say(answer.zone);
+    }
+    if (answer.trend) {
+        parts << translate("weitblick::ui::Chart", "%1 against %2")
+                     .arg(differenceText(*answer.trend, answer.form, {}).text,
+                          QString::fromStdString(answer.trendAgainst));
+    }
+    if (answer.target) {
+        parts << targetText(answer);
+    }
+    for (const dashboard::ScenarioValue& scenario : answer.scenarios) {
+        QString part = say(scenario.title) + QStringLiteral(": ") +
+                       (scenario.value ? numberText(*scenario.value, answer.form) : QStringLiteral("–"));
+        if (scenario.difference) {
+            part += QStringLiteral(" (%1)").arg(differenceText(*scenario.difference, answer.form, {}).text);
+        }
+        parts << part;
+    }
+    return parts.join(QStringLiteral("; "));
+}
+
+void KpiChart::draw(Canvas& canvas, const QRectF& area, const TileSelection&)
+{
+    m_marks.assign(1, Mark{.box = area});
+    if (m_answer.scenarios.size() > 1) {
+        drawScenarios(canvas, area, m_answer);
+        return;
+    }
+    QRectF rest = area;
+    drawNumber(canvas, rest);
+    if (m_answer.trend) {
+        drawTrend(canvas, rest);
+    }
+    if (m_answer.target) {
+        drawTarget(canvas, rest);
+    }
+}
+
+void KpiChart::drawHighlight(Canvas&, int) const {}
+
+void KpiChart::drawNumber(Canvas& canvas, QRectF& rest) const
+{
+    const QString number = shortNumber(m_answer.value, m_answer.form);
+    const QString unit = unitText(m_answer.form);
+    TextStyle style{canvas.look().text, kLargestScale, QFont::DemiBold};
+    TextStyle unitStyle{canvas.look().muted, 1.15, QFont::Normal};
+    const double lines = (m_answer.trend ? 1.5 : 0.0) + (m_answer.target ? 2.3 : 0.0);
+    const double height = rest.height() - lines * canvas.lineHeight(canvas.label());
+    while (style.scale > kSmallestScale &&
+           (canvas.lineHeight(style) > height ||
+            canvas.widthOf(number, style) + canvas.widthOf(unit, unitStyle) + 8 > rest.width())) {
+        style.scale -= 0.1;
+    }
+    const double lineHeight = canvas.lineHeight(style);
+    const QRectF line(rest.left(), rest.top(), rest.width(), lineHeight);
+    const QRectF ink = canvas.text(line, Qt::AlignLeft | Qt::AlignTop, number, style);
+    const QFontMetricsF large(canvas.font(style));
+    const QFontMetricsF small(canvas.font(unitStyle));
+    canvas.text(
+        {ink.right() + 7, line.top() + large.ascent() - small.ascent(), rest.right() - ink.right() - 7, small.height()},
+        Qt::AlignLeft | Qt::AlignTop, unit, unitStyle);
+    rest.setTop(line.bottom() + 2);
+}
+
+void KpiChart::drawTrend(Canvas& canvas, QRectF& rest) const
+{
+    const double height = canvas.lineHeight(canvas.label());
+    if (rest.height() < height) {
+        return;
+    }
+    const QRectF line(rest.left(), rest.top(), rest.width(), height);
+    const QRectF right = drawDifference(canvas, line, differenceText(*m_answer.trend, m_answer.form, canvas.look()));
+    if (!m_answer.trendAgainst.empty() && right.width() > 70) {
+        canvas.text(right, Qt::AlignLeft | Qt::AlignVCenter,
+                    translate("weitblick::ui::Chart", "against %1").arg(QString::fromStdString(m_answer.trendAgainst)),
+                    canvas.quiet());
+    }
+    rest.setTop(line.bottom() + height * 0.35);
+}
+
+void KpiChart::drawTarget(Canvas& canvas, QRectF& rest) const
+{
+    const double height = canvas.lineHeight(canvas.label());
+    if (rest.height() < height) {
+        return;
+    }
+    if (rest.height() >= 1.8 * height && m_answer.value >= 0.0 && *m_answer.target > 0.0) {
+        drawBullet(canvas, rest);
+    }
+    QRectF line(rest.left(), rest.top(), rest.width(), height);
+    if (m_answer.targetState != dashboard::TargetState::None) {
+        const bool isMet = m_answer.targetState == dashboard::TargetState::Met;
+        const double size = std::round(canvas.look().fontPx * 0.62);
+        drawState(canvas, {line.left() + 1, line.center().y() - size / 2, size, size}, isMet,
+                  isMet ? canvas.look().good : canvas.look().bad);
+        line.setLeft(line.left() + size + 7);
+    }
+    QString text = targetText(m_answer);
+    text[0] = text[0].toUpper();
+    canvas.text(line, Qt::AlignLeft | Qt::AlignVCenter, text, canvas.label());
+    rest.setTop(line.bottom());
+}
+
+void KpiChart::drawBullet(Canvas& canvas, QRectF& rest) const
+{
+    const double most = 1.15 * std::max(m_answer.value, *m_answer.target);
+    const QRectF track(rest.left(), rest.top() + 3, rest.width(), 8);
+    canvas.fill(track, canvas.look().track);
+    canvas.fill({track.left(), track.top(), track.width() * m_answer.value / most, track.height()},
+                canvas.look().accent);
+    const double target = track.left() + track.width() * *m_answer.target / most;
+    canvas.fill({target - 1.25, track.top() - 3, 2.5, track.height() + 6}, canvas.look().text);
+    rest.setTop(track.bottom() + 6);
+}
+
+QString KpiChart::markText(int) const
+{
+    QStringList lines{QStringLiteral("%1: %2").arg(say(m_answer.name), numberText(m_answer.value, m_answer.form))};
+    if (m_answer.trend && m_answer.trend->band) {
+        dashboard::NumberForm form = m_answer.form;
+        lines << translate("weitblick::ui::Chart", "uncertainty of the difference: ± %1")
+                     .arg(numberText(*m_answer.trend->band, form));
+    }
+    for (const Text& text : {m_answer.definition, m_answer.caveat}) {
+        if (!text.empty()) {
+            lines << say(text);
+        }
+    }
+    if (!m_answer.method.empty()) {
+        lines << QString::fromStdString(m_answer.method);
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString KpiChart::alternative() const
+{
+    return describe(m_answer);
+}
+
+QString KpiChart::caption() const
+{
+    const QString unit = m_answer.scenarios.size() > 1 ? unitText(m_answer.form) : QString();
+    const QString zone = say(m_answer.zone);
+    return zone.isEmpty() || unit.isEmpty() ? zone + unit : zone + QStringLiteral(" · ") + unit;
+}
+
+} // namespace weitblick::ui

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/chart/chart.h"
+
+#include <QSizeF>
+
+namespace weitblick::ui {
+
+/// Where the parts of a tile lie.
+struct TileFrame {
+    QRectF whole;
+    QRectF title;
+    QRectF badge; ///< empty: not stale
+    QRectF caption;
+    QRectF content;
+    QRectF foot;
+    QRectF button; ///< of a missing or stale tile; empty: none
+    QString titleText;
+    QString captionText;
+    QString footText;
+};
+
+/// `button` is the size of the button that offers the next step; empty in pictures.
+TileFrame layOutTile(const Canvas& canvas, const QRectF& area, const dashboard::TileAnswer& answer, const Chart* chart,
+                     const QSizeF& button);
+
+/// Ground, border, heading, badge, foot, and for a missing answer the reason.
+void drawFrame(Canvas& canvas, const TileFrame& frame, const dashboard::TileAnswer& answer);
+
+QString staleText();
+
+} // namespace weitblick::ui
