@@ -2,6 +2,7 @@
 #include "core/intake/importer.h"
 
 #include "core/base/confinement.h"
+#include "core/intake/column_names.h"
 #include "core/intake/companions.h"
 #include "core/intake/import_record.h"
 #include "core/intake/matching_profile.h"
@@ -77,6 +78,19 @@ Error nothingKept(const ArrivingLayer& layer)
                                  " abgewiesen); der erste (Nr. " + line + "): " + first.reasonDe,
                              "no record of '" + layer.name + "' can be used (" + count +
                                  " rejected); the first one (no. " + line + "): " + first.reasonEn}};
+}
+
+/// The lineage of a run whose result came as a file that nobody keeps.
+workspace::LineageRecord madeBy(const workspace::LineageRecord& run, workspace::LineageRecord import)
+{
+    import.activity = run.activity;
+    import.activityVersion = run.activityVersion;
+    import.started = run.started;
+    import.sources = run.sources;
+    import.inputs = run.inputs;
+    import.parameters = run.parameters;
+    import.notes.insert(import.notes.begin(), run.notes.begin(), run.notes.end());
+    return import;
 }
 
 /// The worker keeps to the budget, but is not to be trusted.
@@ -155,7 +169,7 @@ private:
     Result<void> end(const LayerEnded& ended, Job& job);
     Result<std::string> freeName(const LayerPreview& preview);
     Result<std::vector<ImportedLayer>> publish(const ImportRecord& record, Job& job);
-    Result<void> assignRoles(const std::vector<ImportedLayer>& layers);
+    [[nodiscard]] std::optional<workspace::RoleAssignment> roleOf(const ArrivingLayer& layer) const;
 
     Workspace& m_project;
     const ImportRequest& m_request;
@@ -325,19 +339,23 @@ Result<std::vector<ImportedLayer>> Import::publish(const ImportRecord& record, J
             layer.preview.remarks.push_back(withoutSandbox());
         }
         if (std::cmp_greater(layer.rowsRejected, kMostListedRejected)) {
-            layer.preview.remarks.emplace_back("aufgelistet sind die ersten 10 000 abgewiesenen Datensätze",
+            layer.preview.remarks.emplace_back("aufgelistet sind die ersten 10.000 abgewiesenen Datensätze",
                                                "listed are the first 10,000 rejected records");
         }
         workspace::LineageRecord lineage = record.lineageOf(layer.preview);
         lineage.rowsRead = layer.rowsRead;
         lineage.rowsKept = layer.rowsKept;
         lineage.rowsRejected = layer.rowsRejected;
+        if (m_request.madeBy) {
+            lineage = madeBy(*m_request.madeBy, std::move(lineage));
+        }
         const bool replaces = m_request.replace && m_project.dataset(layer.name).has_value();
         publications.push_back({.loader = std::move(*layer.loader),
                                 .registration = {.entry = record.entryFor(m_request.entry, layer.name),
                                                  .lineage = std::move(lineage),
                                                  .rejected = std::move(layer.rejected),
-                                                 .replaces = replaces ? layer.name : std::string()}});
+                                                 .replaces = replaces ? layer.name : std::string(),
+                                                 .role = roleOf(layer)}});
         imported.push_back({.rowsRead = layer.rowsRead,
                             .rowsKept = layer.rowsKept,
                             .rowsRejected = layer.rowsRejected,
@@ -350,22 +368,15 @@ Result<std::vector<ImportedLayer>> Import::publish(const ImportRecord& record, J
     return imported;
 }
 
-Result<void> Import::assignRoles(const std::vector<ImportedLayer>& layers)
+std::optional<workspace::RoleAssignment> Import::roleOf(const ArrivingLayer& layer) const
 {
-    for (std::size_t i = 0; i < layers.size(); ++i) {
-        const auto& profile = m_layers[i].profile;
-        const std::string role = m_request.role ? *m_request.role : (profile ? profile->profile.role : std::string());
-        if (role.empty()) {
-            continue;
-        }
-        const workspace::LayerSchema& schema = layers[i].dataset.schema;
-        const workspace::RoleAssignment assignment{
-            .role = role, .dataset = schema.name, .fields = roleFields(role, profile, schema)};
-        WB_TRY(const auto inverse,
-               m_project.apply(workspace::AssignRole{.role = role, .dataset = schema.name, .assignment = assignment}));
-        static_cast<void>(inverse);
+    const auto& profile = layer.profile;
+    const std::string role = m_request.role ? *m_request.role : (profile ? profile->profile.role : std::string());
+    if (role.empty()) {
+        return std::nullopt;
     }
-    return {};
+    return workspace::RoleAssignment{
+        .role = role, .dataset = layer.name, .fields = roleFields(role, profile, layer.preview.schema)};
 }
 
 /// Next year's file: its questions may have been answered last year.
@@ -402,14 +413,16 @@ Result<std::vector<ImportedLayer>> Import::run(const std::vector<fs::path>& file
         WB_TRY(const auto named, namedProfile(m_profiles, *m_request.profile));
         static_cast<void>(named); // what its columns are called in this file is known only when it has been read
     }
+    // Before the worker starts: an import that is killed before its first row is to be offered again as well.
+    const std::string layer = m_request.layerName.value_or(usableLayerName(m_request.source.stem().string()));
+    WB_TRY(workspace::LoadIntent intent, m_project.announceLoad(layer, purposeOf(m_request, m_choices)));
     ImportRecord record(files);
     Job reading = job.part(0.0, kReadingShare);
     WB_CHECK(read(files, reading));
     WB_CHECK(record.finish(job));
     Job publishing = job.part(kReadingShare, 1.0);
-    WB_TRY(auto layers, publish(record, publishing));
-    WB_CHECK(assignRoles(layers));
-    return layers;
+    WB_CHECK(intent.end()); // from here on the marks of the layers tell, and go with their publication
+    return publish(record, publishing);
 }
 
 } // namespace

@@ -21,6 +21,9 @@ struct ImportRequest {
     std::optional<std::string> profile;   ///< mapping profile to apply; nothing: the one whose columns fit, if any
     workspace::CatalogueEntry entry;
     bool replace = false; ///< a dataset of that name goes to the bin; otherwise it is an error
+    /// The file was made by a run of another program for us: what the lineage names in place of an import (activity,
+    /// inputs, parameters). Not kept for the repetition of an interrupted import.
+    std::optional<workspace::LineageRecord> madeBy;
 };
 
 /// A layer that arrived.

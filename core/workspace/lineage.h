@@ -69,6 +69,9 @@ struct LineageRecord {
     friend bool operator==(const LineageRecord&, const LineageRecord&) = default;
 };
 
+/// The parameter that the lineage of a raster has: its rows are cells with a value.
+inline constexpr const char* kCountedParameter = "counted-cells";
+
 /// A record and, below it, those of its inputs: the answer to "Wie kommt diese Zahl zustande?".
 struct LineageTree {
     LineageRecord record;

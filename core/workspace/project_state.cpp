@@ -147,6 +147,20 @@ Result<std::optional<std::string>> projectSetting(Database& database, std::strin
     return firstOf<std::string>(rows, [](const Statement& row) { return std::string(row.text(0)); });
 }
 
+Result<std::vector<std::string>> projectSettingKeys(Database& database, std::string_view prefix)
+{
+    WB_TRY(auto rows, database.prepare("SELECT key FROM wb_project_value WHERE substr(key,1,length(?1))=?1 ORDER BY key"));
+    rows.bind(1, prefix);
+    std::vector<std::string> keys;
+    while (true) {
+        WB_TRY(const bool more, rows.step());
+        if (!more) {
+            return keys;
+        }
+        keys.emplace_back(rows.text(0));
+    }
+}
+
 Result<void> putProjectSetting(Database& database, const SetProjectValue& edit)
 {
     WB_TRY(auto remove, database.prepare("DELETE FROM wb_project_value WHERE key=?1"));

@@ -32,6 +32,8 @@ Result<std::optional<OverrideParameter>> parameterOverride(Database& database, s
 Result<void> putOverride(Database& database, const OverrideParameter& edit);
 
 Result<std::optional<std::string>> projectSetting(Database& database, std::string_view key);
+/// The keys that begin with `prefix`, in the order of their text.
+Result<std::vector<std::string>> projectSettingKeys(Database& database, std::string_view prefix);
 Result<void> putProjectSetting(Database& database, const SetProjectValue& edit);
 
 } // namespace weitblick::workspace

@@ -3,6 +3,7 @@
 
 #include "core/workspace/dataset_move.h"
 #include "core/workspace/dataset_store.h"
+#include "core/workspace/edit_log.h"
 #include "core/workspace/lineage_store.h"
 #include "core/workspace/project_state.h"
 
@@ -70,7 +71,16 @@ Result<void> enter(Database& database, const LayerSchema& schema, const LoadedLa
     WB_TRY(const auto lineageId, enterLineage(database, id, std::move(lineage)));
     static_cast<void>(lineageId);
     WB_CHECK(enterRejected(database, id, registration.rejected));
-    return handOnRoles(database, heritage, dataset.schema);
+    WB_CHECK(handOnRoles(database, heritage, dataset.schema));
+    if (!registration.role) {
+        return {};
+    }
+    RoleAssignment role = *registration.role;
+    role.dataset = loaded.table;
+    WB_TRY(const auto inverse,
+           applyLogged(database, AssignRole{.role = role.role, .dataset = role.dataset, .assignment = role}));
+    static_cast<void>(inverse);
+    return {};
 }
 
 } // namespace

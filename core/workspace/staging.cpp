@@ -2,7 +2,10 @@
 #include "core/workspace/staging.h"
 
 #include "core/base/utc_time.h"
+#include "core/workspace/load_intent.h"
 #include "core/workspace/process_identity.h"
+
+#include <algorithm>
 
 namespace weitblick::workspace {
 
@@ -69,8 +72,17 @@ namespace {
 struct Leftover {
     std::int64_t id = 0;
     std::string table;
+    ProcessIdentity owner;
     InterruptedLoad load;
 };
+
+/// A note that an import begins says nothing more where the same process had begun to load it.
+bool isTold(const Leftover& leftover, const std::vector<Leftover>& all)
+{
+    return !isIntentName(leftover.table) || std::ranges::none_of(all, [&leftover](const Leftover& other) {
+        return !isIntentName(other.table) && other.owner == leftover.owner;
+    });
+}
 
 Result<std::vector<Leftover>> leftovers(Database& database)
 {
@@ -87,6 +99,7 @@ Result<std::vector<Leftover>> leftovers(Database& database)
         if (livenessOf(owner) == Liveness::Dead) {
             found.push_back({.id = rows.integer(0),
                              .table = std::string(rows.text(1)),
+                             .owner = owner,
                              .load = {.layer = std::string(rows.text(2)),
                                       .purpose = std::string(rows.text(3)),
                                       .started = std::string(rows.text(4))}});
@@ -101,7 +114,9 @@ Result<std::vector<InterruptedLoad>> interruptedLoads(Database& database)
     WB_TRY(const auto found, leftovers(database));
     std::vector<InterruptedLoad> loads;
     for (const Leftover& leftover : found) {
-        loads.push_back(leftover.load);
+        if (isTold(leftover, found)) {
+            loads.push_back(leftover.load);
+        }
     }
     return loads;
 }
@@ -123,7 +138,9 @@ Result<std::vector<InterruptedLoad>> sweepStaging(Database& database)
             WB_CHECK(dropLayerTable(database, leftover.table));
         }
         WB_CHECK(unmarkStaged(database, leftover.id));
-        swept.push_back(leftover.load);
+        if (isTold(leftover, found)) {
+            swept.push_back(leftover.load);
+        }
     }
     WB_CHECK(transaction.commit());
     return swept;

@@ -133,6 +133,11 @@ Result<Dataset> Workspace::publish(LayerLoader loader, Registration registration
     return std::move(datasets.front());
 }
 
+Result<LoadIntent> Workspace::announceLoad(const std::string& layer, const std::string& purpose)
+{
+    return LoadIntent::announce(database(), layer, purpose);
+}
+
 Result<std::vector<Dataset>> Workspace::publishTogether(std::vector<Publication> publications, Job& job)
 {
     return publishLayers(database(), std::move(publications), job);
@@ -226,6 +231,11 @@ Result<std::vector<MappingProfile>> Workspace::profiles()
 Result<std::optional<std::string>> Workspace::projectValue(std::string_view key)
 {
     return projectSetting(database(), key);
+}
+
+Result<std::vector<std::string>> Workspace::projectKeys(std::string_view prefix)
+{
+    return projectSettingKeys(database(), prefix);
 }
 
 Result<std::vector<OverrideParameter>> Workspace::overrides()

@@ -8,6 +8,7 @@
 #include "core/workspace/layer_loader.h"
 #include "core/workspace/layer_reader.h"
 #include "core/workspace/lineage.h"
+#include "core/workspace/load_intent.h"
 #include "core/workspace/raster_loader.h"
 #include "core/workspace/raster_reader.h"
 
@@ -93,6 +94,8 @@ public:
     Result<Dataset> dataset(std::string_view name); ///< Errors NotFound: the advice proposes the nearest name
     Result<LayerReader> read(std::string_view name, const ReadOptions& options = {}); ///< Errors InvalidInput: a raster
     Result<LayerLoader> load(LayerSchema schema, std::string purpose);
+    /// Notes an import before its first row, so that one that is killed until then is offered again, too.
+    Result<LoadIntent> announceLoad(const std::string& layer, const std::string& purpose);
     Result<RasterReader> readRaster(std::string_view name);
     Result<RasterLoader> loadRaster(LayerSchema schema, std::string purpose);
 
@@ -103,6 +106,7 @@ public:
         LineageRecord lineage;
         std::vector<RejectedRecord> rejected;
         std::string replaces; ///< dataset that goes to the bin in the same commit (re-import, re-run); may be empty
+        std::optional<RoleAssignment> role = {}; ///< the dataset gets it in the same commit; can be undone by itself
     };
     Result<Dataset> publish(LayerLoader loader, Registration registration, Job& job);
 
@@ -129,6 +133,7 @@ public:
     role(std::string_view role); ///< of the dataset that plays it; Ambiguous for two
     Result<std::vector<MappingProfile>> profiles();
     Result<std::optional<std::string>> projectValue(std::string_view key);
+    Result<std::vector<std::string>> projectKeys(std::string_view prefix); ///< of project values, in order
     Result<std::vector<OverrideParameter>> overrides();
 
     // lineage
