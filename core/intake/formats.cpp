@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/intake/archive/archive_format.h"
+#include "core/intake/citygml/citygml_format.h"
 #include "core/intake/geojson/geojson_format.h"
 #include "core/intake/raster/raster_formats.h"
 #include "core/intake/shapefile/shapefile_format.h"
@@ -25,12 +27,13 @@ const std::vector<Format>& formats()
         mapInfoMifFormat(),
         kmlFormat(),
         gpxFormat(),
+        cityGmlFormat(),
         gmlFormat(),
         dxfFormat(),
         xlsxFormat(),
         odsFormat(),
         xlsFormat(),
-        rasterArchiveFormat(),
+        archiveFormat(),
         xyzFormat(),
         csvFormat(),
     };

@@ -98,6 +98,9 @@ workspace::LineageRecord ImportRecord::lineageOf(const LayerPreview& layer) cons
     record.finished = utcNow();
     record.sources = m_sources;
     record.parameters.push_back({.id = "read-choices", .value = toJson(layer.choices)});
+    if (layer.isRaster) {
+        record.parameters.push_back({.id = workspace::kCountedParameter, .value = "true"});
+    }
     for (const Text& remark : layer.remarks) {
         record.notes.push_back(remark.de + " | " + remark.en);
     }

@@ -44,7 +44,7 @@ void addCell(RowBatch& batch, const Cell& cell)
 
 std::string shown(std::int64_t number, Language language)
 {
-    return readableNumber(static_cast<double>(number), language, 0);
+    return readableCount(number, language);
 }
 
 /// "2 000 001 Stützpunkte; erlaubt sind 1 000 000"

@@ -73,12 +73,10 @@ void confineToFiles(const std::vector<std::string>& files)
                     .writable = {temporary != nullptr && *temporary != '\0' ? temporary : "/tmp"}});
 }
 
-/// Whoever started us may have passed a pipe for our last words as descriptor 3.
-void adoptErrorChannel()
+void adoptErrorChannel(int descriptor)
 {
-    constexpr int kPassedDescriptor = 3;
-    if (dup2(kPassedDescriptor, STDERR_FILENO) >= 0) {
-        close(kPassedDescriptor);
+    if (dup2(descriptor, STDERR_FILENO) >= 0 && descriptor != STDERR_FILENO) {
+        close(descriptor);
     }
 }
 
@@ -133,9 +131,11 @@ Result<void> guardedWork(const WorkerRequest& request, PipeSink& sink)
 
 } // namespace
 
-int runWorker(int input, int output)
+int runWorker(int input, int output, std::optional<int> errorChannel)
 {
-    adoptErrorChannel();
+    if (errorChannel) {
+        adoptErrorChannel(*errorChannel);
+    }
     std::signal(SIGPIPE, SIG_IGN); // NOLINT(cert-err33-c): cannot fail for SIGPIPE
     PipeSink sink(output);
     if (!sink.send(WorkerHello{})) {

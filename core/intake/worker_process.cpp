@@ -23,6 +23,7 @@ using std::chrono::steady_clock;
 namespace {
 
 constexpr int kPollMs = 50;
+constexpr int kFirstPassedDescriptor = 3; ///< as which ChildProcess hands on the first of its descriptors
 constexpr std::size_t kKeptErrorBytes = 8192;
 constexpr int kPipeBytes = 1 << 20;
 
@@ -164,9 +165,10 @@ Result<void> WorkerProcess::launch(const fs::path& program, const std::vector<fs
         return cannotStart("pipe");
     }
     m_errors = errors[0];
-    // The worker takes descriptor 3 as its standard error: what bubblewrap itself has to say is of no use to anybody.
+    // What bubblewrap itself has to say is of no use to anybody, so the worker gets a channel of its own.
     ChildCommand command{.program = program,
-                         .arguments = {task == WorkerTask::Preview ? "preview" : "read"},
+                         .arguments = {task == WorkerTask::Preview ? "preview" : "read", "--channel-fd",
+                                       std::to_string(kFirstPassedDescriptor)},
                          .descriptors = {errors[1]},
                          .errorOutput = ErrorOutput::Discard};
     if (m_sandboxed) {

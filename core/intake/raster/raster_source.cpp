@@ -26,7 +26,7 @@ std::string shown(double number, Language language)
 Text gridText(const RasterGrid& grid)
 {
     const auto text = [&grid](Language language) {
-        std::string size = shown(grid.columns, language) + " × " + shown(grid.rows, language);
+        std::string size = readableCount(grid.columns, language) + " × " + readableCount(grid.rows, language);
         size += language == Language::German ? " Zellen, Zellgröße " : " cells, cell size ";
         size += shown(grid.cellWidth, language);
         return grid.cellWidth == grid.cellHeight ? size : size + " × " + shown(grid.cellHeight, language);
@@ -185,7 +185,7 @@ Result<void> checkRasterSize(const std::string& name, std::int64_t columns, std:
         return {};
     }
     const auto size = [&](Language language) {
-        return shown(static_cast<double>(columns), language) + " × " + shown(static_cast<double>(rows), language);
+        return readableCount(columns, language) + " × " + readableCount(rows, language);
     };
     if (isLie && cells <= limit) {
         return Error{.code = ErrorCode::Budget,

@@ -70,9 +70,7 @@ Result<void> checkValueCount(const std::string& name, const XyzLines::NextPiece&
     if (words.values() == announced) {
         return {};
     }
-    const auto shown = [](std::int64_t count, Language language) {
-        return readableNumber(static_cast<double>(count), language, 0);
-    };
+    const auto shown = [](std::int64_t count, Language language) { return readableCount(count, language); };
     return Error{.code = ErrorCode::InvalidInput,
                  .message = {"im Raster stehen " + shown(words.values(), Language::German) +
                                  " Werte, angekündigt sind " + shown(announced, Language::German) +

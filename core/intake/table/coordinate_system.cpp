@@ -32,6 +32,33 @@ constexpr std::array<GermanBox, 11> kBoxes = {
      {3035, 4.0e6, 4.7e6, 2.65e6, 3.56e6, "ETRS89 / LAEA Europa"},
      {3857, 6.1e5, 1.74e6, 5.98e6, 7.45e6, "WGS 84 / Web-Mercator"}}};
 
+/// How far west and east Germany reaches between two northings, in the two zones of UTM: what one zone has at home the
+/// other often has abroad. The bands overlap, because parallels curve.
+/// Source   measured on the municipalities of VG5000 (BKG) in EPSG:25832 and 25833; 4 km of margin.
+struct GermanBand {
+    double minY, maxY;
+    double utm32West, utm33East;
+};
+
+constexpr std::array<GermanBand, 6> kBands = {{{5.220e6, 5.437e6, 3.84e5, 4.19e5},
+                                               {5.417e6, 5.571e6, 2.89e5, 4.05e5},
+                                               {5.551e6, 5.626e6, 2.86e5, 4.27e5},
+                                               {5.606e6, 5.654e6, 2.77e5, 4.99e5},
+                                               {5.634e6, 5.771e6, 2.76e5, 5.07e5},
+                                               {5.751e6, 6.150e6, 2.96e5, 4.88e5}}};
+
+/// False where the range reaches beyond Germany in every band that it touches.
+bool isWithinBorders(int epsg, const NumberRange& x, const NumberRange& y)
+{
+    if (epsg != 25832 && epsg != 25833) {
+        return true;
+    }
+    return std::ranges::any_of(kBands, [&](const GermanBand& band) {
+        const bool touches = y.maximum >= band.minY && y.minimum <= band.maxY;
+        return touches && (epsg == 25832 ? x.minimum >= band.utm32West : x.maximum <= band.utm33East);
+    });
+}
+
 bool within(const NumberRange& range, double minimum, double maximum)
 {
     return !range.isEmpty() && range.minimum >= minimum && range.maximum <= maximum;
@@ -101,11 +128,11 @@ CrsGuess guessCrs(const CoordinateRange& range, std::string_view names)
 {
     std::vector<int> fitting;
     for (const GermanBox& box : kBoxes) {
-        if (within(range.x, box.minX, box.maxX) && within(range.y, box.minY, box.maxY)) {
+        if (within(range.x, box.minX, box.maxX) && within(range.y, box.minY, box.maxY) &&
+            isWithinBorders(box.epsg, range.x, range.y)) {
             fitting.push_back(box.epsg);
         }
     }
-    // West of 6°E and east of 15.1°E there is no Germany: zone 33 reaches from 9°E, zone 32 to 15°E.
     narrowByNames(fitting, names);
     if (fitting.size() == 1) {
         return {.certainty = CrsGuess::Certainty::Certain, .epsg = fitting.front(), .others = {}};

@@ -29,7 +29,8 @@ struct CrsGuess {
 /// Compares ranges with those that coordinates in Germany have.
 ///
 /// Method   `names` are the names of the columns (nameKey() form), which may tell the system ("utm32", "gk").
-///          East values of 280 to 505 km are UTM 32 in the west or UTM 33 in the east: never certain without a name.
+///          East values of 280 to 505 km are UTM 32 in the west or UTM 33 in the east: certain only where the border
+///          at that northing, or a name, leaves one of them.
 /// Source   areas of use of the EPSG register for 4326, 25832, 25833, 4647, 5650, 31466-31469, 3035, 3857.
 CrsGuess guessCrs(const CoordinateRange& range, std::string_view names);
 

@@ -47,6 +47,22 @@ bool isFootnote(std::string_view text)
     return star || numbered;
 }
 
+/// Looked for in every row of every table, so most words are passed over by their first letter.
+bool hasTotalWord(std::string_view text)
+{
+    constexpr std::string_view kFirstLetters = "GgIiSsTtZz";
+    constexpr std::string_view kBetween = " \t-/:,;()";
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find_first_of(kBetween), text.size());
+        if (end > 2 && kFirstLetters.find(text.front()) != std::string_view::npos &&
+            isOneOf(nameKey(text.substr(0, end)), kTotalWords)) {
+            return true;
+        }
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return false;
+}
+
 /// A sentence rather than a name or a value.
 bool isProse(std::string_view text)
 {
@@ -87,6 +103,17 @@ bool looksLikeFooter(const io::TableRow& row, std::size_t width, RowBefore befor
     const bool alone = filled == 1 && width > 2;
     return filled == 1 && (isFootnote(first) || before == RowBefore::Footer || (alone && before == RowBefore::Blank) ||
                            (alone && isProse(first)));
+}
+
+bool namesTotal(const io::TableRow& row)
+{
+    constexpr std::size_t kLookedAt = 4;
+    for (std::size_t column = 0; column < std::min(row.cells.size(), kLookedAt); ++column) {
+        if (row.cells[column].kind == io::CellKind::Text && hasTotalWord(row.cells[column].text)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 std::string footerText(const io::TableRow& row, std::size_t maximumBytes)

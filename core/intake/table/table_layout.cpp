@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 namespace weitblick::intake::table {
 
@@ -60,13 +61,29 @@ bool isTextHeader(const LookedRow& row, const Sheet& sheet)
     return !hasGeometry && std::ranges::none_of(row.row->cells, tooLong) && row.filled * 2 > sheet.width();
 }
 
+/// The only row of a table: names, each another, and one for every column.
+bool isLoneHeader(const LookedRow& row, const Sheet& sheet)
+{
+    constexpr std::size_t kLongestNameBytes = 60;
+    std::set<std::string> names;
+    for (const io::OwnedCell& cell : row.row->cells) {
+        const bool isName = lookOf(cell) == Look::Text && cell.text.size() <= kLongestNameBytes;
+        if (!isName || !names.insert(headerText(cell)).second) {
+            return false;
+        }
+    }
+    return sheet.width() > 1 && names.size() == sheet.width();
+}
+
 std::optional<std::size_t> mainHeader(const Sheet& sheet)
 {
     const std::vector<LookedRow>& rows = sheet.rows();
     if (!sheet.hasTypedColumns()) {
         for (std::size_t i = 0; i < std::min(rows.size(), kMaximumTitleRows); ++i) {
             if (rows[i].filled * 2 > sheet.width()) {
-                return isTextHeader(rows[i], sheet) && rows.size() > i + 1 ? std::optional(i) : std::nullopt;
+                const bool isFollowed = rows.size() > i + 1;
+                return isTextHeader(rows[i], sheet) && (isFollowed || isLoneHeader(rows[i], sheet)) ? std::optional(i)
+                                                                                                    : std::nullopt;
             }
         }
         return std::nullopt;
@@ -326,6 +343,10 @@ TableLayout detectLayout(const std::vector<io::OwnedRow>& firstRows, RowWidths w
                        .firstDataLine = rows[span.end - 1].row->line + 1,
                        .columns = names.headers()};
     remarkTitles(layout, sheet, span.begin);
+    if (span.end == rows.size()) {
+        layout.remarks.emplace_back("die Tabelle hat nur eine Kopfzeile und keine Datensätze",
+                                    "the table has a header only and no records");
+    }
     if (span.end < rows.size() && numbersColumns(rows[span.end], width)) {
         layout.firstDataLine = rows[span.end].row->line + 1;
         layout.remarks.emplace_back("Zeile mit Spaltennummern unter dem Kopf nicht übernommen",

@@ -101,6 +101,19 @@ void remarkRows(LayerPreview& preview, const TableFacts& facts)
                     "Fußzeile(n) ab Zeile " + line + " nicht übernommen: " + list,
                     "footer line(s) from line " + line + " on left out: " + list);
     }
+    if (!facts.keptTotals.empty()) {
+        std::string list;
+        for (const Example& total : facts.keptTotals) {
+            list += (list.empty() ? "„" : ", „") + total.text + "“ (" + std::to_string(total.line) + ")";
+        }
+        preview.remarks.emplace_back(
+            "Zeilen, die wie Summen heißen, aber nicht die Summe der ganzen Spalten am Ende der Tabelle sind, bleiben "
+            "Datensätze (Zeilennummer in Klammern): " +
+                list,
+            "rows that are called totals, but are not the sum of the whole columns at the end of the table, stay "
+            "records (line in brackets): " +
+                list);
+    }
     remarkCount(preview, facts.blankRows, "leere Zeilen übergangen", "blank lines skipped");
     remarkCount(preview, facts.shortRows, "Zeilen mit zu wenigen Feldern: die fehlenden sind leer",
                 "rows with too few fields: the missing ones are empty");

@@ -3,6 +3,7 @@
 
 #include "core/intake/budget.h"
 #include "core/intake/table/column_name.h"
+#include "core/intake/table/column_sums.h"
 #include "core/intake/table/coordinate_columns.h"
 #include "core/intake/table/footer.h"
 #include "core/io/number_form.h"
@@ -71,8 +72,10 @@ public:
             m_before = RowBefore::Blank;
             return {};
         }
-        if (looksLikeFooter(row, m_facts.evidence.size(), m_before) && m_pending.size() < kMaximumFooterRows) {
-            m_pending.push_back(ownedRow(row));
+        const bool isFooter = looksLikeFooter(row, m_facts.evidence.size(), m_before);
+        const bool isTotal = namesTotal(row);
+        if ((isFooter || isTotal) && m_pending.size() < kMaximumFooterRows) {
+            m_pending.push_back({.row = ownedRow(row), .isFooter = isFooter, .isTotal = isTotal});
             m_before = RowBefore::Footer;
             return {};
         }
@@ -90,30 +93,71 @@ public:
         }
     }
 
-    Result<TableFacts> finish(bool isSample)
+    /// The first line that may be the footer; nothing where no total is in question there.
+    [[nodiscard]] std::optional<std::int64_t> firstDoubtfulLine() const
+    {
+        const bool doubtful = std::ranges::any_of(m_pending, &PendingRow::isTotal);
+        return doubtful ? std::optional(m_pending.front().row.line) : std::nullopt;
+    }
+    [[nodiscard]] std::int64_t firstDataLine() const { return m_facts.layout.firstDataLine; }
+
+    /// `sums` are those of the rows above firstDoubtfulLine().
+    Result<TableFacts> finish(bool isSample, ColumnSums sums)
     {
         m_facts.isSample = isSample;
         if (isSample) {
             WB_CHECK(flush());
         }
-        if (!m_pending.empty()) {
-            m_facts.endLine = m_pending.front().line;
-            io::TableRow view;
-            for (const io::OwnedRow& row : m_pending) {
-                viewOf(row, view);
-                m_facts.footers.push_back(footerText(view));
+        // The footer begins behind the last row that is data.
+        io::TableRow view;
+        std::size_t data = 0;
+        for (std::size_t i = 0; i < m_pending.size(); ++i) {
+            viewOf(m_pending[i].row, view);
+            if (isData(m_pending[i], view, sums)) {
+                for (; data <= i; ++data) {
+                    viewOf(m_pending[data].row, view);
+                    sums.add(view);
+                }
             }
         }
+        const std::vector<PendingRow> footer(m_pending.begin() + static_cast<std::ptrdiff_t>(data), m_pending.end());
+        m_pending.resize(data);
+        WB_CHECK(flush());
+        for (const PendingRow& pending : footer) {
+            viewOf(pending.row, view);
+            m_facts.footers.push_back(footerText(view));
+        }
+        m_facts.endLine = footer.empty() ? 0 : footer.front().row.line;
         return std::move(m_facts);
     }
     [[nodiscard]] std::int64_t records() const { return m_facts.records; }
 
 private:
+    struct PendingRow {
+        io::OwnedRow row;
+        bool isFooter = false; ///< by its words alone
+        bool isTotal = false;  ///< calls itself one
+    };
+
+    static bool isData(const PendingRow& pending, const io::TableRow& row, const ColumnSums& sums)
+    {
+        if (!pending.isTotal) {
+            return false;
+        }
+        const ColumnSums::Verdict verdict = sums.compare(row);
+        return verdict == ColumnSums::Verdict::Differs ||
+               (verdict == ColumnSums::Verdict::Unknown && !pending.isFooter);
+    }
+
     Result<void> flush()
     {
+        constexpr std::size_t kMostTold = 6;
         io::TableRow view;
-        for (const io::OwnedRow& row : m_pending) {
-            viewOf(row, view);
+        for (const PendingRow& pending : m_pending) {
+            viewOf(pending.row, view);
+            if (pending.isTotal && m_facts.keptTotals.size() < kMostTold) {
+                m_facts.keptTotals.push_back({.text = footerText(view), .line = pending.row.line});
+            }
             WB_CHECK(addRecord(view));
         }
         m_pending.clear();
@@ -171,10 +215,35 @@ private:
 
     RowWidths m_widths;
     TableFacts m_facts;
-    std::vector<io::OwnedRow> m_pending;
+    std::vector<PendingRow> m_pending;
     RowBefore m_before = RowBefore::Data;
     std::int64_t m_lastLine = 0;
 };
+
+/// Sums of the data above a line; nothing to read where no row calls itself a total.
+Result<ColumnSums> sumsAbove(std::optional<std::int64_t> line, std::int64_t firstDataLine, TableSource& source,
+                             Job& job)
+{
+    ColumnSums sums;
+    if (!line) {
+        return sums;
+    }
+    constexpr std::int64_t kRowsBetweenReports = 256;
+    WB_TRY(const auto reader, source.rows());
+    io::TableRow row;
+    for (std::int64_t count = 1;; ++count) {
+        WB_TRY(const bool more, reader->next(row));
+        if (!more || row.line >= *line) {
+            return sums;
+        }
+        if (row.line >= firstDataLine && !isBlank(row)) {
+            sums.add(row);
+        }
+        if (count % kRowsBetweenReports == 0) {
+            WB_CHECK(job.report(reader->fraction(), "totals"));
+        }
+    }
+}
 
 /// Reports often enough for wide tables too.
 std::int64_t rowsBetweenReports(std::size_t width)
@@ -245,7 +314,9 @@ Result<TableFacts> surveyTable(TableSource& source, const ReadChoices& choices, 
             WB_CHECK(job.report(read, "samples"));
         }
     }
-    WB_TRY(TableFacts facts, survey.finish(isSample));
+    const auto doubtful = isSample ? std::nullopt : survey.firstDoubtfulLine();
+    WB_TRY(ColumnSums sums, sumsAbove(doubtful, survey.firstDataLine(), source, job));
+    WB_TRY(TableFacts facts, survey.finish(isSample, std::move(sums)));
     if (isSample && records > 0) {
         facts.bytesARecord = read * static_cast<double>(source.byteSize()) / static_cast<double>(records);
     }

@@ -23,6 +23,7 @@ struct TableFacts {
     std::int64_t blankRows = 0;
     std::int64_t endLine = 0; ///< rows from this line on are notes and totals; 0: there are none
     std::vector<std::string> footers;
+    std::vector<Example> keptTotals;        ///< rows that call themselves a total, but are data
     std::vector<io::OwnedRow> firstRecords; ///< up to 20
     bool isSample = false;                  ///< not all rows have been seen
     double bytesARecord = 0.0;              ///< of a sample, to estimate the rest
@@ -37,7 +38,8 @@ struct SurveyScope {
 /// Reads a table once: header, footer, and what the values of each column have in common.
 ///
 /// Method   Rows at the end that hold one note, a source or a total are the footer; a row like that with data behind
-///          it is data. Rows with more filled cells than there are columns count as long; in sheets the columns grow.
+///          it is data, and so is one that calls itself a total and does not sum up (ColumnSums). Rows with more filled
+///          cells than there are columns count as long; in sheets the columns grow.
 /// Errors   as the source; Budget  too many rows or columns; Cancelled.
 Result<TableFacts> surveyTable(TableSource& source, const ReadChoices& choices, const SurveyScope& scope, Job& job);
 

@@ -206,6 +206,17 @@ Result<void> addRemarks(RowWriter& writer, const OgrFields& fields, std::int64_t
     return {};
 }
 
+Text geometryUnread(std::int64_t lists)
+{
+    const std::string count = std::to_string(lists);
+    return {"die Objekte kommen ohne Geometrie: die Datei enthält zwar " + count +
+                " Listen von Koordinaten, aber in einer Form, die nicht gelesen wird (etwa Körper); Abhilfe: mit 2D-"
+                "Geometrie exportieren",
+            "the features come without geometry: the file has " + count +
+                " lists of coordinates, but in a form that is not read (solids, for instance); remedy: export them "
+                "with 2D geometry"};
+}
+
 Text cannotWrite()
 {
     return {"die Geometrie ist nicht darstellbar", "the geometry cannot be represented"};
@@ -240,6 +251,9 @@ Result<LayerPreview> describeOgrLayer(OGRLayer& layer, const OgrSurroundings& ar
         const std::string stated = statedCrs(layer);
         WB_CHECK(chooseCrs(plan, choices, stated.empty() ? around.statedCrs : stated, extentOf(layer)));
     }
+    if (around.unusedCoordinates > 0) {
+        plan.remarks.push_back(geometryUnread(around.unusedCoordinates));
+    }
     if (layer.GetLayerDefn()->GetGeomFieldCount() > 1) {
         plan.remarks.emplace_back("die Ebene hat mehrere Geometriespalten; übernommen wird die erste",
                                   "the layer has several geometry columns; the first one is taken");
@@ -257,6 +271,7 @@ Result<void> readOgrLayer(OGRLayer& layer, const LayerPreview& plan, RowSink& si
     RowWriter writer(sink, plan, plan.rowEstimate, job);
     WB_CHECK(writer.begin());
     WkbOfFeature wkbOf;
+    std::int64_t withoutGeometry = 0;
     static_cast<void>(takeGdalFailures());
     layer.ResetReading();
     while (const OGRFeatureUniquePtr feature{layer.GetNextFeature()}) {
@@ -269,6 +284,7 @@ Result<void> readOgrLayer(OGRLayer& layer, const LayerPreview& plan, RowSink& si
             WB_CHECK(writer.reject(*reason, fields.contentOf(*feature)));
             continue;
         }
+        withoutGeometry += wkb->empty() ? 1 : 0;
         fields.add(writer.values(), *feature);
         WB_CHECK(writer.endRow());
     }
@@ -276,6 +292,11 @@ Result<void> readOgrLayer(OGRLayer& layer, const LayerPreview& plan, RowSink& si
         return brokenOff(plan.schema.name, writer.rowsRead());
     }
     WB_CHECK(addRemarks(writer, fields, wkbOf.linearised()));
+    if (withoutGeometry > 0 && plan.schema.geometry != GeometryType::None) {
+        const std::string count = std::to_string(withoutGeometry);
+        WB_CHECK(writer.remark(
+            {count + " Objekte haben in der Datei keine Geometrie", count + " features have no geometry in the file"}));
+    }
     return writer.finish();
 }
 

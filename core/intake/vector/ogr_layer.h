@@ -10,10 +10,11 @@ namespace weitblick::intake {
 /// What is known of the file around a layer.
 struct OgrSurroundings {
     std::filesystem::path file;
-    bool hasOnlyTexts = false; ///< the types of its columns are found by their values
-    bool isText = false;       ///< a text format, whose drivers stumble over single features
-    bool isMulti = false;      ///< its format does not tell single lines and polygons from multi ones
-    std::string statedCrs;     ///< for layers of which OGR does not know the CRS
+    bool hasOnlyTexts = false;          ///< the types of its columns are found by their values
+    bool isText = false;                ///< a text format, whose drivers stumble over single features
+    bool isMulti = false;               ///< its format does not tell single lines and polygons from multi ones
+    std::string statedCrs;              ///< for layers of which OGR does not know the CRS
+    std::int64_t unusedCoordinates = 0; ///< lists of coordinates in a file of which OGR makes no geometry at all
 };
 
 /// Finds out what an OGR layer is: schema (by the geometries it really has), CRS, what has to be asked.

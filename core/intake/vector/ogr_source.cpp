@@ -20,6 +20,7 @@ struct OpenSource {
     GDALDatasetUniquePtr dataset;
     std::vector<OGRLayer*> layers;
     std::vector<Text> remarks; ///< layers that were left out
+    std::int64_t coordinateLists = 0;
 };
 
 std::set<std::string> viewsOf(GDALDataset& dataset)
@@ -100,7 +101,7 @@ Result<OpenSource> openSource(const OgrSource& source, const std::filesystem::pa
 {
     OpenSource open;
     if (source.isXml) {
-        WB_CHECK(checkXml(file, job));
+        WB_TRY(open.coordinateLists, checkXml(file, job));
     }
     auto dataset = openWithGdal(file, source.opening);
     if (!dataset) {
@@ -126,13 +127,16 @@ Result<OpenSource> openSource(const OgrSource& source, const std::filesystem::pa
     return open;
 }
 
-OgrSurroundings surroundings(const OgrSource& source, const std::filesystem::path& file)
+OgrSurroundings surroundings(const OgrSource& source, const OpenSource& open, const std::filesystem::path& file)
 {
+    const bool isTableOnly =
+        std::ranges::all_of(open.layers, [](OGRLayer* layer) { return layer->GetGeomType() == wkbNone; });
     return {.file = file,
             .hasOnlyTexts = source.isGml,
             .isText = source.isText || source.isXml,
             .isMulti = source.isMulti,
-            .statedCrs = source.isGml ? firstSrsName(file) : std::string()};
+            .statedCrs = source.isGml ? firstSrsName(file) : std::string(),
+            .unusedCoordinates = isTableOnly ? open.coordinateLists : 0};
 }
 
 } // namespace
@@ -141,7 +145,7 @@ Result<SourcePreview> previewOgrSource(const OgrSource& source, const std::files
                                        const ReadChoices& choices, Job& job)
 {
     WB_TRY(OpenSource open, openSource(source, file, choices, job));
-    const OgrSurroundings around = surroundings(source, file);
+    const OgrSurroundings around = surroundings(source, open, file);
     SourcePreview preview;
     for (std::size_t i = 0; i < open.layers.size(); ++i) {
         Job part = job.part(double(i) / double(open.layers.size()), double(i + 1) / double(open.layers.size()));
@@ -161,7 +165,7 @@ Result<void> readOgrSource(const OgrSource& source, const std::filesystem::path&
                            RowSink& sink, Job& job)
 {
     WB_TRY(OpenSource open, openSource(source, file, choices, job));
-    const OgrSurroundings around = surroundings(source, file);
+    const OgrSurroundings around = surroundings(source, open, file);
     for (std::size_t i = 0; i < open.layers.size(); ++i) {
         Job part = job.part(double(i) / double(open.layers.size()), double(i + 1) / double(open.layers.size()));
         WB_TRY(LayerPreview layer, describeOgrLayer(*open.layers[i], around, choices, part));

@@ -168,6 +168,11 @@ bool isGpx(std::string_view head, const std::filesystem::path&)
     return xmlRoot(head) == "gpx";
 }
 
+bool isCityGml(std::string_view head, const std::filesystem::path&)
+{
+    return xmlRoot(head) == "CityModel";
+}
+
 bool isGml(std::string_view head, const std::filesystem::path&)
 {
     constexpr std::array<std::string_view, 11> kOthers{"StyledLayerDescriptor",
@@ -186,8 +191,7 @@ bool isGml(std::string_view head, const std::filesystem::path&)
     if (root.empty() || std::ranges::find(kOthers, root) != kOthers.end()) {
         return false;
     }
-    return root == "CityModel" || root == "XPlanAuszug" ||
-           head.find("http://www.opengis.net/gml") != std::string_view::npos;
+    return root == "XPlanAuszug" || head.find("http://www.opengis.net/gml") != std::string_view::npos;
 }
 
 bool isDxf(std::string_view head, const std::filesystem::path& name)

@@ -17,6 +17,7 @@ bool isGeoJsonSequence(std::string_view head, const std::filesystem::path& name)
 bool isKml(std::string_view head, const std::filesystem::path& name);
 bool isKmz(std::string_view head, const std::filesystem::path& name);
 bool isGpx(std::string_view head, const std::filesystem::path& name);
+bool isCityGml(std::string_view head, const std::filesystem::path& name);
 bool isGml(std::string_view head, const std::filesystem::path& name);
 bool isDxf(std::string_view head, const std::filesystem::path& name);
 bool isMapInfoTab(std::string_view head, const std::filesystem::path& name);

@@ -141,7 +141,7 @@ Format gpxFormat()
 Format gmlFormat()
 {
     return {.id = "gml",
-            .title = {"GML (auch INSPIRE, XPlanung, CityGML)", "GML (also INSPIRE, XPlanung, CityGML)"},
+            .title = {"GML (auch INSPIRE, XPlanung)", "GML (also INSPIRE, XPlanung)"},
             .extensions = {"gml", "xml"},
             .recognises = isGml,
             .preview = previewOf<gml>,

@@ -7,7 +7,9 @@
 #include "core/io/zip_archive.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <vector>
 
 namespace weitblick::intake {
 
@@ -18,19 +20,26 @@ class CoordinateWatch final : public io::XmlEvents {
 public:
     void start(std::string_view name, const io::XmlAttributes& attributes) override
     {
-        m_inCoordinates = name == "coordinates" || name == "posList";
+        m_inCoordinates = name == "coordinates" || name == "posList" || (name == "pos" && isGeometry(m_open.back()));
+        m_lists += m_inCoordinates ? 1 : 0;
+        m_open.emplace_back(name);
         if (name == "wpt" || name == "trkpt" || name == "rtept") {
             check(attributes.find("lat").value_or("?"));
             check(attributes.find("lon").value_or("?"));
         }
     }
-    void end(std::string_view) override { m_inCoordinates = false; }
+    void end(std::string_view) override
+    {
+        m_open.pop_back();
+        m_inCoordinates = false;
+    }
     void text(std::string_view text) override
     {
         if (m_inCoordinates) {
             check(text);
         }
     }
+    [[nodiscard]] std::int64_t lists() const { return m_lists; }
     [[nodiscard]] Result<void> verdict() const
     {
         if (m_odd.empty()) {
@@ -44,6 +53,15 @@ public:
     }
 
 private:
+    /// Other elements may be called "pos" and hold words.
+    static bool isGeometry(std::string_view name)
+    {
+        constexpr std::array<std::string_view, 12> kWithPositions{
+            "Point",      "LineString", "LineStringSegment",   "LinearRing",       "Arc",         "ArcString",
+            "ArcByBulge", "Circle",     "CircleByCenterPoint", "ArcByCenterPoint", "CubicSpline", "GeodesicString"};
+        return std::ranges::find(kWithPositions, name) != kWithPositions.end();
+    }
+
     void check(std::string_view text)
     {
         constexpr std::string_view kUsual = "0123456789.,+-eE \t\r\n";
@@ -54,7 +72,9 @@ private:
         }
     }
 
+    std::vector<std::string> m_open{""}; ///< the elements around, the document first
     bool m_inCoordinates = false;
+    std::int64_t m_lists = 0;
     std::string m_odd;
 };
 
@@ -74,7 +94,7 @@ Error about(Error error, const std::filesystem::path& file)
     return error;
 }
 
-Result<void> readToEnd(io::FilePieces& pieces, Job& job)
+Result<std::int64_t> readToEnd(io::FilePieces& pieces, Job& job)
 {
     CoordinateWatch watch;
     io::XmlStream xml(watch);
@@ -82,7 +102,8 @@ Result<void> readToEnd(io::FilePieces& pieces, Job& job)
         WB_TRY(const std::string_view piece, pieces.next());
         if (piece.empty()) {
             WB_CHECK(xml.finish());
-            return watch.verdict();
+            WB_CHECK(watch.verdict());
+            return watch.lists();
         }
         WB_CHECK(xml.feed(piece));
         WB_CHECK(job.report(0.0));
@@ -129,11 +150,11 @@ Result<void> readMembers(const std::filesystem::path& file, const Budget& budget
 
 } // namespace
 
-Result<void> checkXml(const std::filesystem::path& file, Job& job)
+Result<std::int64_t> checkXml(const std::filesystem::path& file, Job& job)
 {
     WB_TRY(io::FilePieces pieces, io::FilePieces::open(file));
     const auto read = readToEnd(pieces, job);
-    return read ? read : Result<void>(about(read.error(), file));
+    return read ? read : Result<std::int64_t>(about(read.error(), file));
 }
 
 Result<void> checkKmz(const std::filesystem::path& file, const Budget& budget, Job& job)

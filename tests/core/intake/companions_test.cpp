@@ -52,6 +52,13 @@ private slots:
         const auto files = filesOfSource(file);
         WB_VERIFY_RESULT(files);
         QCOMPARE(*files, std::vector{file});
+        // What some GDAL noted beside a GML file would hide attributes that came later.
+        const auto gml = touch("plan.gml");
+        touch("plan.gfs");
+        touch("plan.xsd");
+        const auto alone = filesOfSource(gml);
+        WB_VERIFY_RESULT(alone);
+        QCOMPARE(*alone, std::vector{gml});
     }
     void missingFilesAndFoldersAreRefused()
     {

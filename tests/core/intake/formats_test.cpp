@@ -47,7 +47,7 @@ private slots:
         QTest::newRow("table") << "02_boundaries/vg5000_gk3/VG_DATEN.dbf" << "dbf";
         QTest::newRow("geopackage") << "02_boundaries/derived/hessen_gemeinden_vg5000_25832.gpkg" << "geopackage";
         QTest::newRow("geojson") << "02_boundaries/geoGermany/Ebene_Kreise.geojson" << "geojson";
-        QTest::newRow("CityGML") << "06_3d_plans/citygml/LoD2_32_280_5657_1_NW.gml" << "gml";
+        QTest::newRow("CityGML") << "06_3d_plans/citygml/LoD2_32_280_5657_1_NW.gml" << "citygml";
         QTest::newRow("DXF") << "07_qgis_malformed/vector_qgis/points_lines_3d.dxf" << "dxf";
         QTest::newRow("KML") << "07_qgis_malformed/vector_qgis/multilayer.kml" << "kml";
         QTest::newRow("GPX") << "07_qgis_malformed/vector_qgis/layers.gpx" << "gpx";

@@ -52,6 +52,26 @@ private slots:
         QCOMPARE(guess(390000, 391000, 5820000, 5821000, "xutm33 yutm33").epsg, 25833);
         QCOMPARE(guess(390000, 391000, 5820000, 5821000, "xutm33 yutm33").certainty, Certainty::Certain);
     }
+    void theBorderTellsTheZoneWhereOnlyOneIsInGermany_data()
+    {
+        QTest::addColumn<double>("x");
+        QTest::addColumn<double>("y");
+        QTest::addColumn<int>("epsg");
+        // Made with cs2cs of PROJ 9.1 from 9.13°E 50.68°N, 8.68°E 50.11°N (Frankfurt), 12.10°E 49.01°N (Regensburg).
+        QTest::newRow("Wetterau") << 509184.65 << 5614248.72 << 25832;
+        QTest::newRow("Frankfurt") << 477118.93 << 5550910.15 << 25832;
+        QTest::newRow("Regensburg, zone 33") << 287941.70 << 5432619.90 << 25833;
+    }
+    void theBorderTellsTheZoneWhereOnlyOneIsInGermany()
+    {
+        QFETCH(double, x);
+        QFETCH(double, y);
+        QFETCH(int, epsg);
+        const CrsGuess found = guess(x, x + 100, y, y + 100);
+        QCOMPARE(found.certainty, Certainty::Certain);
+        QCOMPARE(found.epsg, epsg);
+        QCOMPARE(guess(499300, 499400, 5666505, 5666605).certainty, Certainty::Likely); // Goerlitz, or 9°E
+    }
     void placesElsewhereAreSureOnlyByName()
     {
         QCOMPARE(guess(-71.2, -70.3, 66.3, 78.3).certainty, Certainty::Likely);

@@ -46,6 +46,16 @@ private slots:
         QVERIFY(!looksLikeFooter(rowOf({"", "", ""}), 3, RowBefore::Blank));
         QVERIFY(!looksLikeFooter(rowOf({"einzelne Spalte"}), 1, RowBefore::Data));
     }
+    void totalsAreNamedAmongOtherWordsToo()
+    {
+        QVERIFY(namesTotal(rowOf({"", "Landkreis insgesamt", "13"})));
+        QVERIFY(namesTotal(rowOf({"06999", "Kreis (zusammen)", "13"})));
+        QVERIFY(namesTotal(rowOf({"SUMME", "13"})));
+        QVERIFY(!namesTotal(rowOf({"Gesamtschule Nord", "13"})));
+        QVERIFY(!namesTotal(rowOf({"Summerfeld", "Zusammenstraße", "13"})));
+        QVERIFY(!namesTotal(rowOf({"1", "2", "3", "4", "Summe"})));
+        QVERIFY(!namesTotal(rowOf({"", ""})));
+    }
     void theTextOfAFooterIsCutBetweenCharacters()
     {
         QCOMPARE(footerText(rowOf({"Quelle:", "", "HSL"})), std::string("Quelle: HSL"));

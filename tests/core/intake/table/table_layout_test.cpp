@@ -57,6 +57,19 @@ private slots:
         QCOMPARE(layout.firstDataLine, std::int64_t{2});
         QVERIFY(layout.remarks.empty());
     }
+    void aLoneHeaderIsNoRecord()
+    {
+        const TableLayout layout = layoutOf({"id|name|Anteil"});
+        QCOMPARE(namesOf(layout), QByteArray("id|name|Anteil|"));
+        QCOMPARE(layout.headerLine, std::int64_t{1});
+        QCOMPARE(layout.firstDataLine, std::int64_t{2});
+        QCOMPARE(layout.remarks.size(), std::size_t{1});
+        // A row with a value, with a doubled or an empty cell, or of one cell is no header.
+        for (const char* row : {"a|1|b", "a|a|b", "a||b", "a"}) {
+            QCOMPARE(layoutOf({row}).headerLine, std::int64_t{0});
+        }
+        QCOMPARE(layoutOf({"id|name"}, {.headerLine = 0}).headerLine, std::int64_t{0});
+    }
     void titlesAndStandLinesAreCut()
     {
         const TableLayout layout = layoutOf(

@@ -44,6 +44,36 @@ private slots:
         QCOMPARE(facts->records, std::int64_t{3});
         QCOMPARE(facts->endLine, std::int64_t{0});
     }
+    void aTotalAmongOtherWordsIsCutWhereItSumsUp()
+    {
+        const auto facts =
+            survey({"Key|Ort|n|m", "1|A|10|3", "2|B|20|4", "|Landkreis insgesamt|30|7", "", "Quelle: Amt|||"});
+        WB_VERIFY_RESULT(facts);
+        QCOMPARE(facts->records, std::int64_t{2});
+        QCOMPARE(facts->endLine, std::int64_t{4});
+        QCOMPARE(facts->footers.size(), std::size_t{2});
+        QVERIFY(facts->keptTotals.empty());
+    }
+    void whatIsCalledATotalAndDoesNotSumUpIsDataAndTold()
+    {
+        const auto facts = survey({"Ort|n|m", "A|10|3", "B|20|4", "Summe|31|9", "Quelle: Amt||"});
+        WB_VERIFY_RESULT(facts);
+        QCOMPARE(facts->records, std::int64_t{3});
+        QCOMPARE(facts->endLine, std::int64_t{5});
+        QCOMPARE(facts->keptTotals.size(), std::size_t{1});
+        QCOMPARE(facts->keptTotals[0].line, std::int64_t{4});
+        const auto between = survey({"Ort|n|m", "A|10|3", "B|20|4", "Summe|30|7", "C|1|1", "D|1|1"});
+        WB_VERIFY_RESULT(between);
+        QCOMPARE(between->records, std::int64_t{5});
+        QCOMPARE(between->keptTotals.size(), std::size_t{1});
+    }
+    void severalTotalsAtTheEndAreEachCompared()
+    {
+        const auto facts = survey({"Ort|n|m", "A|10|3", "B|20|4", "Zwischen gesamt|30|7", "Kreis insgesamt|30|7"});
+        WB_VERIFY_RESULT(facts);
+        QCOMPARE(facts->records, std::int64_t{2});
+        QCOMPARE(facts->footers.size(), std::size_t{2});
+    }
     void widthsIgnoreEmptyCellsAtTheEnd()
     {
         weitblick::io::TableRow row;

@@ -35,7 +35,8 @@ private slots:
     void gmlIsKnownByItsNamespaceAndNotByItsName()
     {
         QVERIFY(isGml("<wfs:FeatureCollection xmlns:gml=\"http://www.opengis.net/gml/3.2\">", "a.xml"));
-        QVERIFY(isGml("<CityModel/>", "a.gml"));
+        QVERIFY(isCityGml("<?xml version=\"1.0\"?><core:CityModel/>", "a.xml"));
+        QVERIFY(!isCityGml("<gml:FeatureCollection/>", "a.gml"));
         QVERIFY(!isGml("<note><to>x</to></note>", "a.gml"));
         QVERIFY(!isGml("<sld:StyledLayerDescriptor xmlns:gml=\"http://www.opengis.net/gml\">", "a.gml"));
         QVERIFY(!isGml("GIF89a", "a.gml"));

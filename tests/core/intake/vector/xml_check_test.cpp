@@ -16,7 +16,7 @@ class XmlCheckTest : public QObject {
 
     QTemporaryDir m_folder;
     [[nodiscard]] std::filesystem::path folder() const { return m_folder.path().toStdString(); }
-    Result<void> checked(const std::string& content)
+    Result<std::int64_t> checked(const std::string& content)
     {
         Job job;
         return checkXml(test::writeFile(folder(), "a.gml", content), job);
@@ -35,6 +35,13 @@ private slots:
                                  "e \xA4</a>"));
         WB_VERIFY_RESULT(checked("<a>" + std::string(3'000'000, 'x') + "</a>\n"));
     }
+    void listsOfCoordinatesAreCounted()
+    {
+        QCOMPARE(
+            checked("<a><Point><pos>8 50</pos></Point><b><posList>1 2 3 4</posList></b><pos>links</pos></a>").value(),
+            std::int64_t{2});
+        QCOMPARE(checked("<a/>").value(), std::int64_t{0});
+    }
     void whatIsNotIsRefusedWithItsLine_data()
     {
         QTest::addColumn<QByteArray>("content");
@@ -45,6 +52,8 @@ private slots:
         QTest::newRow("broken text") << QByteArray("<a>\xC3</a>") << "Zeile 1";
         QTest::newRow("document type") << QByteArray("<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>") << "DOCTYPE";
         QTest::newRow("words in GML") << QByteArray("<a><g:coordinates>1,2 nord,ost</g:coordinates></a>") << "nord,ost";
+        QTest::newRow("words in a position")
+            << QByteArray("<a><g:Point><g:pos>hier dort</g:pos></g:Point></a>") << "hier dort";
         QTest::newRow("no numbers in KML") << QByteArray("<a><coordinates>8,nan</coordinates></a>") << "nan";
         QTest::newRow("words in GPX") << QByteArray("<gpx><wpt lat='x' lon='8'/></gpx>") << "x";
         QTest::newRow("GPX without a place") << QByteArray("<gpx><trkpt lat='50'/></gpx>") << "?";

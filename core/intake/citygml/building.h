@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/text.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace weitblick::intake {
+
+/// A corner of a surface, in the system of the file; metres above datum.
+struct BuildingCorner {
+    double x = 0.0;
+    double y = 0.0;
+    double z = 0.0;
+};
+
+/// What a polygon of a building is part of. Shell: a wall, a roof, a face of a solid.
+enum class BuildingSurface : std::uint8_t { Shell, Ground, FootPrint, RoofEdge };
+
+struct BuildingPolygon {
+    std::string id;
+    BuildingSurface surface = BuildingSurface::Shell;
+    int levelOfDetail = 0;
+    int body = 0;                                   ///< 0: the building itself, 1 … its parts
+    std::vector<std::vector<BuildingCorner>> rings; ///< the outer one first
+};
+
+/// How the values of a building and its parts become one.
+enum class AttributeKind : std::uint8_t { Text, Date, Number, Highest };
+
+struct BuildingAttribute {
+    std::string name;
+    std::string value;
+    AttributeKind kind = AttributeKind::Text;
+    bool isGeneric = false; ///< named by the file itself, not by CityGML
+};
+
+/// A building with all of its parts, as a CityGML file has it.
+struct Building {
+    std::string id;
+    std::vector<BuildingAttribute> attributes; ///< of the building and its parts, in the order of the file
+    std::vector<BuildingPolygon> polygons;
+    int parts = 0;
+    bool hasHeights = false;    ///< coordinates with z
+    std::optional<Text> damage; ///< why it cannot be used
+};
+
+} // namespace weitblick::intake
