@@ -61,9 +61,19 @@ nlohmann::json jsonOf(const workspace::RasterGrid& grid)
             {"mean", orNull(grid.mean)}};
 }
 
+/// Quantities with the same sign between the thousands as the counts beside them.
+std::string asGrouped(std::string number, Language language)
+{
+    constexpr std::string_view kNarrowBlank = "\u202F";
+    for (auto at = number.find(kNarrowBlank); at != std::string::npos; at = number.find(kNarrowBlank)) {
+        number.replace(at, kNarrowBlank.size(), language == Language::German ? "." : ",");
+    }
+    return number;
+}
+
 std::string numberText(const Session& session, double number)
 {
-    return readableNumber(number, session.language(), 3);
+    return asGrouped(readableNumber(number, session.language(), 3), session.language());
 }
 
 /// " m" or "°", as the system measures; nothing where that is not known.
@@ -80,8 +90,10 @@ std::string gridText(const Session& session, const workspace::LayerSchema& schem
 {
     const workspace::RasterGrid& grid = schema.raster.value();
     const std::string unit = cellUnit(schema.srsId);
-    const auto cell = [&](double size) { return readableNumber(size, session.language(), 7) + unit; };
-    std::string text = numberText(session, grid.columns) + " × " + numberText(session, grid.rows);
+    const auto cell = [&](double size) {
+        return asGrouped(readableNumber(size, session.language(), 7), session.language()) + unit;
+    };
+    std::string text = countText(session, grid.columns) + " × " + countText(session, grid.rows);
     text += session.say({" Zellen zu ", " cells of "}) + cell(grid.cellWidth);
     return grid.cellWidth == grid.cellHeight ? text : text + " × " + cell(grid.cellHeight);
 }
@@ -147,7 +159,7 @@ nlohmann::json jsonOf(const workspace::RejectedRecord& record)
 
 std::string countText(const Session& session, std::int64_t count)
 {
-    return grouped(count, session.language() == Language::German ? '.' : ',');
+    return readableCount(count, session.language());
 }
 
 Text geometryText(GeometryType type)
@@ -191,7 +203,7 @@ std::vector<std::string> datasetTable(const Session& session, const std::vector<
     return alignedTable({session.say({"Name", "Name"}), session.say({"Art", "Kind"}), session.say({"Zeilen", "Rows"}),
                          session.say({"Koordinaten", "CRS"}), session.say({"Titel", "Title"}),
                          session.say({"Stand", "State"})},
-                        {Align::Left, Align::Left, Align::Right}, rows);
+                        {Align::Left, Align::Left, Align::Right}, rows, session.lineWidth());
 }
 
 std::vector<std::string> datasetLines(const Session& session, const Dataset& dataset)
@@ -234,7 +246,7 @@ std::vector<std::string> datasetLines(const Session& session, const Dataset& dat
     }
     const auto table = alignedTable({session.say({"Spalte", "Column"}), session.say({"Typ", "Type"}),
                                      session.say({"Einheit", "Unit"}), session.say({"Titel", "Title"})},
-                                    {}, rows);
+                                    {}, rows, session.lineWidth());
     lines.insert(lines.end(), table.begin(), table.end());
     return lines;
 }

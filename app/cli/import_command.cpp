@@ -5,6 +5,9 @@
 #include "app/cli/text_table.h"
 #include "core/intake/importer.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace weitblick::cli {
 
 namespace {
@@ -77,7 +80,7 @@ std::vector<std::string> previewLines(const Session& session, const intake::Laye
                          (column.unit.empty() ? "" : ", " + column.unit) + ")");
     }
     if (!header.empty() && !layer.firstRows.empty()) {
-        const auto table = alignedTable(header, {}, layer.firstRows);
+        const auto table = alignedTable(header, {}, layer.firstRows, session.lineWidth());
         lines.insert(lines.end(), table.begin(), table.end());
     }
     for (const intake::Question& question : layer.questions) {
@@ -113,6 +116,7 @@ Result<void> showPreviews(Session& session, const ImportArguments& arguments, co
 struct Totals {
     nlohmann::json layers = nlohmann::json::array();
     std::vector<std::string> lines;
+    std::vector<workspace::LayerSchema> rasters;
 };
 
 Result<void> importOne(Session& session, workspace::Workspace& project, const intake::ImportRequest& request,
@@ -122,6 +126,9 @@ Result<void> importOne(Session& session, workspace::Workspace& project, const in
     WB_TRY(const auto layers, intake::importSource(project, request, setup, job));
     for (const intake::ImportedLayer& layer : layers) {
         nlohmann::json remarks = nlohmann::json::array();
+        if (layer.dataset.schema.raster) {
+            totals.rasters.push_back(layer.dataset.schema);
+        }
         totals.lines.push_back(request.source.filename().string() + " → " + layer.dataset.schema.name + ": " +
                                countText(session, layer.rowsRead) + session.say({" gelesen, ", " read, "}) +
                                countText(session, layer.rowsKept) + session.say({" übernommen, ", " kept, "}) +
@@ -175,6 +182,31 @@ intake::ImportRequest requestFor(const ImportArguments& arguments, const std::fi
             .replace = arguments.replace};
 }
 
+bool isOnOneGrid(const workspace::LayerSchema& one, const workspace::LayerSchema& other)
+{
+    constexpr double kOffGrid = 0.05; // of a cell
+    const workspace::RasterGrid& a = *one.raster;
+    const workspace::RasterGrid& b = *other.raster;
+    const auto isWhole = [](double steps) { return std::abs(steps - std::round(steps)) < kOffGrid; };
+    return one.srsId == other.srsId && a.kind == b.kind && a.bands == b.bands && a.cellWidth == b.cellWidth &&
+           a.cellHeight == b.cellHeight && isWhole((a.west - b.west) / a.cellWidth) &&
+           isWhole((a.north - b.north) / a.cellHeight);
+}
+
+/// Tiles are one layer only where they come in one archive.
+void remarkTiles(Session& session, const std::vector<workspace::LayerSchema>& rasters)
+{
+    const auto fits = [&rasters](const workspace::LayerSchema& other) { return isOnOneGrid(rasters.front(), other); };
+    if (rasters.size() < 2 || !std::ranges::all_of(rasters, fits)) {
+        return;
+    }
+    session.remark(
+        {"Die Raster liegen in einem Gitter, sind aber je eine Ebene geworden. Für eine gemeinsame Ebene die "
+         "Dateien in ein ZIP packen und dieses importieren.",
+         "The rasters lie on one grid, but have become a layer each. For one layer, pack the files into a ZIP "
+         "and import that."});
+}
+
 /// A file that cannot be imported does not keep the others from it; its error is what the program ends with.
 int importAll(Session& session, workspace::Workspace& project, const ImportArguments& arguments,
               const intake::ReadChoices& choices, const intake::WorkerSetup& setup)
@@ -202,6 +234,9 @@ int importAll(Session& session, workspace::Workspace& project, const ImportArgum
     }
     if (const auto closed = project.close(); !closed) {
         return session.fail(closed.error());
+    }
+    if (arguments.sources.size() > 1) {
+        remarkTiles(session, totals.rasters);
     }
     session.result({{"layers", std::move(totals.layers)}, {"failures", std::move(failures)}}, totals.lines);
     return status;

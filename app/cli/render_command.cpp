@@ -236,7 +236,7 @@ map_link::MakeLayout layoutFor(const Sheet& sheet, const RenderArguments& argume
                                LayoutFormat format, const Session& session)
 {
     const std::string name = sheet.dataset.entry.title.empty() ? sheet.dataset.schema.name : sheet.dataset.entry.title;
-    const std::string count = readableNumber(static_cast<double>(sheet.featureCount), session.language(), 0);
+    const std::string count = readableCount(static_cast<std::int64_t>(sheet.featureCount), session.language());
     std::string subtitle = session.say({count + " Objekte", count + " features"});
     if (!sheet.dataset.entry.dataDate.empty()) {
         subtitle +=

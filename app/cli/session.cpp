@@ -4,13 +4,16 @@
 #include "core/base/error_text.h"
 #include "core/base/log.h"
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <iostream>
+#include <limits>
 #include <memory>
 #include <mutex>
 #include <stop_token>
+#include <sys/ioctl.h>
 #include <thread>
 #include <unistd.h>
 
@@ -92,6 +95,16 @@ nlohmann::json jsonOf(const Text& text)
 Session::Session(Language language, Format format, bool quiet) : m_language(language), m_format(format), m_quiet(quiet)
 {
     stopOnSignals();
+}
+
+std::size_t Session::lineWidth() const
+{
+    constexpr std::size_t kNarrowest = 40;
+    winsize terminal{};
+    const bool isTerminal = ::isatty(STDOUT_FILENO) != 0 && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &terminal) ==
+                                                                0; // NOLINT(cppcoreguidelines-pro-type-vararg)
+    return isTerminal && terminal.ws_col > 0 ? std::max<std::size_t>(terminal.ws_col, kNarrowest)
+                                             : std::numeric_limits<std::size_t>::max();
 }
 
 Job Session::job(std::string_view title)

@@ -4,6 +4,7 @@
 #include "core/base/job.h"
 #include "core/base/result.h"
 
+#include <cstddef>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
@@ -21,6 +22,9 @@ public:
     [[nodiscard]] Language language() const { return m_language; }
     [[nodiscard]] bool isJson() const { return m_format == Format::Json; }
     [[nodiscard]] const std::string& say(const Text& text) const { return text.in(m_language); }
+
+    /// The characters that a line of the output has: those of the terminal, as many as it takes where there is none.
+    [[nodiscard]] std::size_t lineWidth() const;
 
     /// A job that stops on Ctrl+C (SIGINT, SIGTERM) and draws a progress line where standard error is a terminal.
     [[nodiscard]] Job job(std::string_view title);

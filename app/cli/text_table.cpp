@@ -4,16 +4,37 @@
 #include "core/base/utf8.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace weitblick::cli {
 
 namespace {
 
+constexpr std::size_t kGap = 2;
+constexpr std::size_t kNarrowestText = 12;
+
+std::string cut(const std::string& text, std::size_t width)
+{
+    if (codePointCount(text) <= width) {
+        return text;
+    }
+    std::size_t kept = 0;
+    std::size_t end = 0;
+    while (end < text.size() && kept + 1 < width) {
+        ++end;
+        while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+            ++end;
+        }
+        ++kept;
+    }
+    return text.substr(0, end) + "…";
+}
+
 std::string padded(const std::string& text, std::size_t width, Align alignment)
 {
-    const std::size_t length = codePointCount(text);
-    const std::string gap(width > length ? width - length : 0, ' ');
-    return alignment == Align::Left ? text + gap : gap + text;
+    const std::string shown = cut(text, width);
+    const std::string gap(width - codePointCount(shown), ' ');
+    return alignment == Align::Left ? shown + gap : gap + shown;
 }
 
 std::string trimmedRight(std::string text)
@@ -22,12 +43,11 @@ std::string trimmedRight(std::string text)
     return text;
 }
 
-} // namespace
+using Widths = std::vector<std::size_t>;
 
-std::vector<std::string> alignedTable(const std::vector<std::string>& header, const std::vector<Align>& alignment,
-                                      const std::vector<std::vector<std::string>>& rows)
+Widths widthsOf(const std::vector<std::string>& header, const std::vector<std::vector<std::string>>& rows)
 {
-    std::vector<std::size_t> widths;
+    Widths widths;
     for (const std::string& title : header) {
         widths.push_back(codePointCount(title));
     }
@@ -36,18 +56,67 @@ std::vector<std::string> alignedTable(const std::vector<std::string>& header, co
             widths[i] = std::max(widths[i], codePointCount(row[i]));
         }
     }
+    return widths;
+}
+
+std::size_t lineLength(const Widths& widths)
+{
+    return std::accumulate(widths.begin(), widths.end(), std::size_t{0}) +
+           (widths.empty() ? 0 : kGap * (widths.size() - 1));
+}
+
+/// Numbers are never cut.
+void makeFit(Widths& widths, const std::vector<Align>& alignment, std::size_t lineWidth)
+{
+    const auto isText = [&alignment](std::size_t column) {
+        return column >= alignment.size() || alignment[column] == Align::Left;
+    };
+    while (lineLength(widths) > lineWidth) {
+        std::size_t widest = widths.size();
+        for (std::size_t i = 0; i < widths.size(); ++i) {
+            if (isText(i) && widths[i] > kNarrowestText && (widest == widths.size() || widths[i] > widths[widest])) {
+                widest = i;
+            }
+        }
+        if (widest == widths.size()) {
+            break;
+        }
+        --widths[widest];
+    }
+    while (widths.size() > 1 && lineLength(widths) > lineWidth) {
+        widths.pop_back();
+    }
+}
+
+/// "… Name, Ort" for the columns that did not fit.
+std::string leftOut(const std::vector<std::string>& header, std::size_t shown, std::size_t lineWidth)
+{
+    std::string names;
+    for (std::size_t i = shown; i < header.size(); ++i) {
+        names += (names.empty() ? "… + " : ", ") + header[i];
+    }
+    return cut(names, lineWidth);
+}
+
+} // namespace
+
+std::vector<std::string> alignedTable(const std::vector<std::string>& header, const std::vector<Align>& alignment,
+                                      const std::vector<std::vector<std::string>>& rows, std::size_t lineWidth)
+{
+    Widths widths = widthsOf(header, rows);
+    makeFit(widths, alignment, lineWidth);
     const auto line = [&](const std::vector<std::string>& cells) {
         std::string text;
         for (std::size_t i = 0; i < std::min(cells.size(), widths.size()); ++i) {
-            text +=
-                (i == 0 ? "" : "  ") + padded(cells[i], widths[i], i < alignment.size() ? alignment[i] : Align::Left);
+            text += (i == 0 ? "" : std::string(kGap, ' ')) +
+                    padded(cells[i], widths[i], i < alignment.size() ? alignment[i] : Align::Left);
         }
         return trimmedRight(text);
     };
     std::vector<std::string> lines{line(header)};
     std::string rule;
     for (std::size_t i = 0; i < widths.size(); ++i) {
-        rule += i == 0 ? "" : "  ";
+        rule += i == 0 ? "" : std::string(kGap, ' ');
         for (std::size_t k = 0; k < widths[i]; ++k) {
             rule += "─";
         }
@@ -56,16 +125,10 @@ std::vector<std::string> alignedTable(const std::vector<std::string>& header, co
     for (const auto& row : rows) {
         lines.push_back(line(row));
     }
-    return lines;
-}
-
-std::string grouped(long long value, char separator)
-{
-    std::string digits = std::to_string(value < 0 ? -value : value);
-    for (std::ptrdiff_t position = static_cast<std::ptrdiff_t>(digits.size()) - 3; position > 0; position -= 3) {
-        digits.insert(static_cast<std::size_t>(position), 1, separator);
+    if (widths.size() < header.size()) {
+        lines.push_back(leftOut(header, widths.size(), lineWidth));
     }
-    return value < 0 ? "-" + digits : digits;
+    return lines;
 }
 
 } // namespace weitblick::cli

@@ -35,6 +35,13 @@ std::string noteIn(const std::string& note, Language language)
     return language == Language::German ? note.substr(0, bar) : note.substr(bar + 3);
 }
 
+/// A raster counts cells.
+bool countsCells(const LineageRecord& record)
+{
+    return std::ranges::find(record.parameters, workspace::kCountedParameter, &workspace::LineageParameter::id) !=
+           record.parameters.end();
+}
+
 /// Writes the tree line by line, two blanks deeper at each step.
 class Story {
 public:
@@ -65,10 +72,14 @@ private:
         line(words("entstand durch: ", "made by: ") + titleOf(record.activity).in(m_language) + " (" + record.activity +
              (record.activityVersion.empty() ? "" : words(", Version ", ", version ") + record.activityVersion) + ") " +
              words("am ", "on ") + isoUtc(record.finished) + ", Weitblick " + record.programVersion);
-        line(words("Zeilen: ", "rows: ") + count(record.rowsRead) + words(" gelesen, ", " read, ") +
-             count(record.rowsKept) + words(" im Ergebnis, ", " in the result, ") + count(record.rowsRejected) +
+        line((countsCells(record) ? words("Zellen mit Wert: ", "cells with a value: ") : words("Zeilen: ", "rows: ")) +
+             count(record.rowsRead) + words(" gelesen, ", " read, ") + count(record.rowsKept) +
+             words(" im Ergebnis, ", " in the result, ") + count(record.rowsRejected) +
              words(" zurückgewiesen", " rejected"));
         for (const workspace::LineageParameter& parameter : record.parameters) {
+            if (parameter.id == workspace::kCountedParameter) {
+                continue; // told already
+            }
             line(words("Parameter ", "parameter ") + parameter.id + " = " + parameter.value +
                  (parameter.unit.empty() ? "" : " " + parameter.unit) +
                  (parameter.isDefault ? words(" (Vorgabe)", " (default)") : ""));
@@ -119,10 +130,7 @@ private:
     {
         return m_language == Language::German ? german : english;
     }
-    [[nodiscard]] std::string count(std::int64_t number) const
-    {
-        return readableNumber(static_cast<double>(number), m_language, 0);
-    }
+    [[nodiscard]] std::string count(std::int64_t number) const { return readableCount(number, m_language); }
 
     Language m_language;
     std::size_t m_depth = 0;

@@ -239,4 +239,15 @@ std::string readableNumber(double value, Language language, int decimals)
     return number;
 }
 
+std::string readableCount(std::int64_t count, Language language)
+{
+    std::string digits = std::to_string(count);
+    const std::size_t first = count < 0 ? 1 : 0;
+    for (std::size_t at = digits.size(); at > first + 3;) {
+        at -= 3;
+        digits.insert(at, 1, language == Language::German ? '.' : ',');
+    }
+    return digits;
+}
+
 } // namespace weitblick

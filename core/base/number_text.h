@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/base/text.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -29,5 +30,9 @@ std::string canonicalNumber(double value);
 /// and DIN 1333 recommend: no language reads it as a decimal sign), at most `decimals` places, no trailing zeros.
 /// What is too small or too large for that comes in scientific form.
 std::string readableNumber(double value, Language language, int decimals = 6);
+
+/// A count for people: "10.997" in German, "10,997" in English. Not for quantities, where "10.997" could be read as
+/// eleven.
+std::string readableCount(std::int64_t count, Language language);
 
 } // namespace weitblick

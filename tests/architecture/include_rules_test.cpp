@@ -47,8 +47,12 @@ const QList<Rule> kRules = {
     {"app/desktop/", {"core/", "ui/", "app/desktop/"}, QStringLiteral("Q[A-Z].*")},
     {"core/map/",
      {"core/base/", "core/geo/", "core/workspace/", "core/map_link/", "core/map/"},
-     QStringLiteral("nlohmann/.*")},
+     QStringLiteral("nlohmann/.*|yaml-cpp/.*")},
     {"core/crossfilter/", {"core/base/", "core/crossfilter/"}, QStringLiteral("date/tz\\.h")},
+    {"core/qgis/",
+     {"core/base/", "core/geo/", "core/workspace/", "core/intake/", "core/analysis/", "core/exporter/", "core/map_link/",
+      "core/map/", "core/qgis/"},
+     QStringLiteral("pugixml\\.hpp|unistd\\.h")},
     {"core/map_link/",
      {"core/base/", "core/map_link/"},
      QStringLiteral("(fcntl|unistd|poll|signal|sys/(mman|stat|wait))\\.h")},
@@ -59,7 +63,7 @@ const QList<Rule> kRules = {
      {"core/base/", "core/map_link/", "app/map_host/"},
      QStringLiteral("Q[A-Za-z/]+|qgs?[a-z]+\\.h|gdal[a-z_]*\\.h|cpl[a-z_]*\\.h|(fcntl|unistd|sys/[a-z]+)\\.h")},
     {"app/worker/", {"core/", "app/worker/"}, kNone},
-    {"app/cli/", {"core/", "app/cli/"}, QStringLiteral("CLI/.*|nlohmann/.*|(unistd|signal)\\.h")},
+    {"app/cli/", {"core/", "app/cli/"}, QStringLiteral("CLI/.*|nlohmann/.*|(unistd|signal|sys/ioctl)\\.h")},
 };
 
 const Rule* ruleFor(const QString& path)

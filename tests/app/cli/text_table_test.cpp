@@ -16,12 +16,21 @@ private slots:
         QCOMPARE(lines, (std::vector<std::string>{"Name     Zeilen", "───────  ──────", "Straßen      12",
                                                   "Orte     10.997"}));
     }
-    void numbersAreGrouped()
+    void aLineFitsTheTerminal()
     {
-        QCOMPARE(grouped(0, '.'), "0");
-        QCOMPARE(grouped(999, '.'), "999");
-        QCOMPARE(grouped(1'234'567, '.'), "1.234.567");
-        QCOMPARE(grouped(-1'234, ','), "-1,234");
+        const std::vector<std::string> header{"Name", "Zeilen", "Titel"};
+        const std::vector<Align> alignment{Align::Left, Align::Right};
+        const auto lines = alignedTable(header, alignment, {{"Straßenverzeichnis", "10.997", "Bebauungspläne"}}, 36);
+        QCOMPARE(lines,
+                 (std::vector<std::string>{"Name           Zeilen  Titel", "─────────────  ──────  ─────────────",
+                                           "Straßenverze…  10.997  Bebauungsplä…"}));
+    }
+    void whatDoesNotFitIsNamed()
+    {
+        const std::vector<std::string> header{"Straßenname", "Zeilen", "Titel", "Stand"};
+        const auto lines = alignedTable(header, {}, {{"a", "1", "b", "c"}}, 26);
+        QCOMPARE(lines.front(), std::string("Straßenname  Zeilen  Titel"));
+        QCOMPARE(lines.back(), std::string("… + Stand"));
     }
 };
 

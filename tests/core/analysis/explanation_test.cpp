@@ -51,8 +51,8 @@ private slots:
               "Registerwert demo/factor = 363 g CO2e/kWh, gültig ab 2024-01-01, Quelle: ⚠ UBA",
               "Registerwert demo/price = 30 ct/kWh, vom Benutzer gesetzt: Vertrag (35 ct/kWh: Annahme)", "VERALTET",
               "Prüfsumme: cafe", "  Eingabe layer: gemeinden\n    entstand durch: Import (import)",
-              "Zeilen: 11\u202F003 gelesen, 11\u202F000 im Ergebnis, 3 zurückgewiesen", "Hinweis: Zeichensatz cp1252\n",
-              "Datei: /daten/gemeinden.shp (12\u202F345 Byte, SHA-256 f00d)", "Prüfsumme: beef",
+              "Zeilen: 11.003 gelesen, 11.000 im Ergebnis, 3 zurückgewiesen", "Hinweis: Zeichensatz cp1252\n",
+              "Datei: /daten/gemeinden.shp (12.345 Byte, SHA-256 f00d)", "Prüfsumme: beef",
               "Eingabe again: gemeinden\n    siehe oben\n", "Eingabe gone: weg\n    Herkunft nicht bekannt"}) {
             QVERIFY2(text.contains(QString::fromUtf8(part)), part);
         }

@@ -96,6 +96,13 @@ private slots:
         QCOMPARE(readableNumber(-0.0, Language::German), std::string("0"));
         QCOMPARE(readableNumber(1e-9, Language::German), std::string("1e-09"));
     }
+    void countsAreGroupedAsTheLanguageDoes()
+    {
+        QCOMPARE(readableCount(0, Language::German), std::string("0"));
+        QCOMPARE(readableCount(997, Language::German), std::string("997"));
+        QCOMPARE(readableCount(10997, Language::German), std::string("10.997"));
+        QCOMPARE(readableCount(-1234567, Language::English), std::string("-1,234,567"));
+    }
     void readableNumbersAreReadBack()
     {
         WB_VALUE(const NumberText number, numberFromText(readableNumber(1234567.25, Language::German)));
