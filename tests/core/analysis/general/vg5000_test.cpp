@@ -4,57 +4,34 @@
 #include <QFileInfo>
 #include <QTest>
 
-#include <cpl_conv.h>
-#include <ogr_api.h>
-
 #include <cmath>
 #include <map>
-#include <memory>
 
 #include "tests/support/analysis_run.h"
 #include "tests/support/verify_result.h"
+#include "tests/support/vg5000.h"
 
 using namespace weitblick;
 using namespace weitblick::test;
 using workspace::ColumnType;
-using workspace::GeometryType;
 
 namespace {
 
-const QString kFolder = QStringLiteral(WB_SOURCE_DIR "/../shared/data/02_boundaries/vg5000_gk3/");
 const std::vector<std::string> kKeys = {"SN_L", "SN_R", "SN_K"}; // Land, Regierungsbezirk, Kreis
 
-using DataSource = std::unique_ptr<void, void (*)(void*)>;
-
-/// A shapefile's polygons with the three keys, GK zone 3.
 Result<workspace::Dataset> addShapefile(workspace::Workspace& project, const std::string& name)
 {
-    OGRRegisterAll();
-    const DataSource source(OGROpen((kFolder + QString::fromStdString(name) + ".shp").toUtf8().constData(), 0, nullptr),
-                            [](void* handle) { OGRReleaseDataSource(handle); });
-    OGRLayerH layer = source ? OGR_DS_GetLayer(source.get(), 0) : nullptr;
-    if (layer == nullptr) {
-        return Error{.code = ErrorCode::NotFound, .message = {"fehlt", "absent"}};
-    }
-    workspace::LayerSchema schema{.name = name, .geometry = GeometryType::MultiPolygon, .srsId = 31467};
+    std::vector<workspace::Column> columns;
     for (const std::string& key : kKeys) {
-        schema.columns.push_back({key, ColumnType::Text, "", ""});
+        columns.push_back({key, ColumnType::Text, "", ""});
     }
-    std::vector<Row> rows;
-    while (OGRFeatureH feature = OGR_L_GetNextFeature(layer)) {
-        Row row;
-        char* wkt = nullptr;
-        OGR_G_ExportToWkt(OGR_F_GetGeometryRef(feature), &wkt);
-        row.wkt = wkt;
-        CPLFree(wkt);
+    return addVg5000(project, name, columns, [](OGRFeatureH feature, std::size_t) {
+        decltype(Row::values) values;
         for (const std::string& key : kKeys) {
-            row.values.push_back(
-                std::string(OGR_F_GetFieldAsString(feature, OGR_F_GetFieldIndex(feature, key.c_str()))));
+            values.push_back(fieldOf(feature, key.c_str()));
         }
-        rows.push_back(std::move(row));
-        OGR_F_Destroy(feature);
-    }
-    return addLayer(project, schema, rows);
+        return values;
+    });
 }
 
 /// Area by Kreis, added up over rows.
@@ -84,7 +61,7 @@ class Vg5000Test : public QObject {
 private slots:
     void municipalitiesUniteToTheDistrictsOfTheBkg()
     {
-        if (!QFileInfo::exists(kFolder + "VG5000_GEM.shp")) {
+        if (!QFileInfo::exists(kVg5000Folder + "VG5000_GEM.shp")) {
             QSKIP("the VG5000 files are not here");
         }
         AnalysisProject project;

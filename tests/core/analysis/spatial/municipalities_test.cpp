@@ -6,54 +6,30 @@
 #include <QFileInfo>
 #include <QTest>
 
-#include <cpl_conv.h>
-#include <ogr_api.h>
-
 #include <cmath>
 #include <map>
-#include <memory>
 
 #include "tests/support/analysis_run.h"
 #include "tests/support/verify_result.h"
+#include "tests/support/vg5000.h"
 
 using namespace weitblick;
 using namespace weitblick::test;
 using workspace::ColumnType;
-using workspace::GeometryType;
 
 namespace {
 
-const QString kFolder = QStringLiteral(WB_SOURCE_DIR "/../shared/data/02_boundaries/vg5000_gk3/");
-
-using DataSource = std::unique_ptr<void, void (*)(void*)>;
-
-/// A shapefile's polygons, GK zone 3, with the key of the district and values that are easily added by hand.
+/// With the key of the district and values that are easily added by hand.
 Result<workspace::Dataset> addShapefile(workspace::Workspace& project, const std::string& name)
 {
-    OGRRegisterAll();
-    const DataSource source(OGROpen((kFolder + QString::fromStdString(name) + ".shp").toUtf8().constData(), 0, nullptr),
-                            [](void* handle) { OGRReleaseDataSource(handle); });
-    OGRLayerH layer = source ? OGR_DS_GetLayer(source.get(), 0) : nullptr;
-    if (layer == nullptr) {
-        return Error{.code = ErrorCode::NotFound, .message = {"fehlt", "absent"}};
-    }
-    const workspace::LayerSchema schema{.name = name,
-                                        .geometry = GeometryType::MultiPolygon,
-                                        .srsId = 31467,
-                                        .columns = {{"kreis", ColumnType::Text, "", ""},
-                                                    {"ew", ColumnType::Integer, "Ew", ""},
-                                                    {"kwh", ColumnType::Real, "kWh", ""}}};
-    std::vector<Row> rows;
-    while (OGRFeatureH feature = OGR_L_GetNextFeature(layer)) {
-        char* wkt = nullptr;
-        OGR_G_ExportToWkt(OGR_F_GetGeometryRef(feature), &wkt);
-        const std::string ars = OGR_F_GetFieldAsString(feature, OGR_F_GetFieldIndex(feature, "ARS"));
-        const auto people = static_cast<std::int64_t>(rows.size() * 37 % 10'007);
-        rows.push_back({wkt, {ars.substr(0, 5), people, static_cast<double>(people) / 10.0}});
-        CPLFree(wkt);
-        OGR_F_Destroy(feature);
-    }
-    return addLayer(project, schema, rows);
+    return addVg5000(project, name,
+                     {{"kreis", ColumnType::Text, "", ""},
+                      {"ew", ColumnType::Integer, "Ew", ""},
+                      {"kwh", ColumnType::Real, "kWh", ""}},
+                     [](OGRFeatureH feature, std::size_t number) -> decltype(Row::values) {
+                         const auto people = static_cast<std::int64_t>(number * 37 % 10'007);
+                         return {fieldOf(feature, "ARS").substr(0, 5), people, static_cast<double>(people) / 10.0};
+                     });
 }
 
 geo::PolygonSet polygonsOf(workspace::Workspace& project, const std::string& dataset)
@@ -96,7 +72,7 @@ class MunicipalitiesTest : public QObject {
 private slots:
     void initTestCase()
     {
-        if (!QFileInfo::exists(kFolder + "VG5000_GEM.shp")) {
+        if (!QFileInfo::exists(kVg5000Folder + "VG5000_GEM.shp")) {
             QSKIP("the VG5000 files are not here");
         }
         WB_VERIFY_RESULT(addShapefile(m_town.project, "VG5000_GEM"));
