@@ -56,7 +56,8 @@ struct Binning {
     {
         return hasOther ? std::optional(regularCount) : std::nullopt;
     }
-    /// The bin of a number (Intervals), or of an instant in seconds UTC (TimeSpans). NaN: missingBin().
+    /// The bin of a number (Intervals), or of an instant in seconds UTC (TimeSpans). NaN, infinities:
+    /// missingBin(); so is what is in no bin where there is none for others.
     [[nodiscard]] std::uint32_t binOfNumber(double value) const;
     friend bool operator==(const Binning&, const Binning&) = default;
 };
@@ -70,7 +71,7 @@ struct EqualWidthOptions {
 /// Method   The narrowest such width that needs at most `binCount` bins from the smallest to the largest value; at
 ///          least 1 where all values are whole numbers. One value only: one bin.
 /// No data  a column without values has no bin but the missing one.
-/// Errors   InvalidInput  binCount is 0 or leaves no room below kMostBins.  Cancelled.
+/// Errors   InvalidInput  binCount is below 2 or leaves no room below kMostBins.  Cancelled.
 /// Threads  pure.
 Result<Binning> equalWidthBins(const NumberColumn& column, const EqualWidthOptions& options, Job& job);
 
@@ -96,7 +97,7 @@ Result<Binning> categoryBins(const CategoryColumn& column, const CategoryOptions
 /// Method   Hour … Year: from the unit of the first to that of the last instant, without gaps; days begin at midnight
 ///          in Europe/Berlin and have 23 or 25 hours twice a year, weeks begin on Monday (ISO 8601). The hour that
 ///          comes twice in October is two bins of Hour and one of HourOfDay. Time zone rules: tzdata of the system.
-/// No data  kNoTime is missing.
+/// No data  kNoTime is missing, and so is what lies before the year 1 or after 9999.
 /// Errors   InvalidInput  more than kMostBins bins; the advice names the next larger unit.
 ///          NotFound      the system knows no Europe/Berlin.
 Result<Binning> timeBins(const TimeColumn& column, TimeUnit unit);

@@ -74,7 +74,10 @@ public:
 
 private:
     CrossFilter() = default;
-    [[nodiscard]] bool isUpToDate(std::size_t table, const ActiveView& prepared) const;
+    [[nodiscard]] Result<void> checkKey(ViewKey key) const;
+    Result<void> setFilters(std::vector<TableFilters> filters, Job& job);
+    /// Whether `prepared` was made for these filters, that of its own view aside.
+    static bool isUpToDate(const ActiveView& prepared, const TableFilters& filters);
 
     RelatedTables m_related;
     std::vector<TableFilters> m_filters; ///< by table

@@ -46,6 +46,12 @@ private:
     std::unordered_map<std::string, std::uint32_t> m_codeOf;
 };
 
+/// Whether it is one: neither kNoTime nor outside the years 1 to 9999.
+[[nodiscard]] constexpr bool isInstant(std::int64_t utcS)
+{
+    return utcS >= -62'135'596'800 && utcS <= 253'402'300'799;
+}
+
 /// Instants as seconds since 1970-01-01T00:00:00Z; kNoTime: no value.
 struct TimeColumn {
     std::vector<std::int64_t> utcS;

@@ -34,8 +34,11 @@ public:
     [[nodiscard]] bool hasMissing() const { return m_hasMissing; }
 
 private:
+    [[nodiscard]] std::int64_t toSteps(double value) const;
+
     std::vector<std::int64_t> m_steps;
-    double m_stepsPerUnit = 1.0; ///< a power of ten or of two; 2^62 steps and more a unit are possible
+    double m_stepsPerUnit = 1.0; ///< decimal: a power of ten
+    int m_exponent = 0;          ///< otherwise: 2^m_exponent steps a unit
     bool m_isDecimal = true;
     bool m_hasMissing = false;
 };

@@ -108,11 +108,16 @@ class Bench:
             for side in order:
                 run = self.measured(side)
                 side.runs.append(run)
-                print(f"    {side.name:<28} {run.seconds:8.3f} s wall  {run.cpu_s:8.3f} s CPU  "
+                print(f"    {side.name:<28} {seconds_text(run.seconds)} wall  {seconds_text(run.cpu_s)} CPU  "
                       f"{run.peak_rss_mib:7.0f} MiB{'' if run.quiet else '  (not quiet)'}", flush=True)
 
     def floors(self):
         return self.execute([self.program("bench.machine_probe"), "floors", str(self.folder)]).answer()
+
+
+def seconds_text(seconds):
+    """Nine characters and a unit; a brush takes microseconds."""
+    return f"{seconds:8.3f} s" if not seconds < 0.01 else f"{seconds * 1e6:7.1f} µs"
 
 
 def slope(sizes, seconds):
@@ -159,12 +164,13 @@ def record(bench, job, result):
     target.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n")
     for row in result["rows"]:
         print(f"\n{job} · {row['what']}")
-        print(f"  {'':<28} {'best':>9} {'median':>9} {'CPU':>9} {'peak':>9} {'ratio':>7} {'of CPU':>7}")
+        print(f"  {'':<28} {'best':>10} {'median':>10} {'CPU':>10} {'peak':>9} {'ratio':>7} {'of CPU':>7}")
         ours = row["sides"][0]
         for side in row["sides"]:
             ratio = side["best_s"] / ours["best_s"] if ours["best_s"] else math.nan
             of_cpu = side["cpu_s"] / ours["cpu_s"] if ours["cpu_s"] else math.nan
-            print(f"  {side['name']:<28} {side['best_s']:8.3f}s {side['median_s']:8.3f}s {side['cpu_s']:8.3f}s "
+            print(f"  {side['name']:<28} {seconds_text(side['best_s'])} {seconds_text(side['median_s'])} "
+                  f"{seconds_text(side['cpu_s'])} "
                   f"{side['rss_mib']:5.0f} MiB {ratio:6.1f}x {of_cpu:6.1f}x{'' if side['quiet'] else '  (not quiet)'}")
         for goal in row.get("goals", []):
             print(f"  {'reached' if goal['reached'] else 'MISSED ':<8} {goal['what']}: {goal['value']:.3g} "
