@@ -5,6 +5,7 @@
 #include "core/analysis/general/clip.h"
 #include "core/analysis/general/dissolve.h"
 #include "core/analysis/general/formula.h"
+#include "core/analysis/indicator/indicators_analysis.h"
 #include "core/analysis/spatial/aggregate_by_key.h"
 #include "core/analysis/spatial/aggregate_to_zones.h"
 #include "core/analysis/spatial/nearest.h"
@@ -19,9 +20,10 @@ namespace weitblick::analysis {
 const std::vector<Descriptor>& analyses()
 {
     static const std::vector<Descriptor> kAnalyses = {
-        general::bufferAnalysis(),  general::clipAnalysis(),           general::dissolveAnalysis(),
-        general::formulaAnalysis(), spatial::aggregateByKeyAnalysis(), spatial::aggregateToZonesAnalysis(),
-        spatial::nearestAnalysis(), spatial::spatialJoinAnalysis(),    spatial::zonalStatisticsAnalysis(),
+        general::bufferAnalysis(),           general::clipAnalysis(),         general::dissolveAnalysis(),
+        general::formulaAnalysis(),          indicator::indicatorsAnalysis(), spatial::aggregateByKeyAnalysis(),
+        spatial::aggregateToZonesAnalysis(), spatial::nearestAnalysis(),      spatial::spatialJoinAnalysis(),
+        spatial::zonalStatisticsAnalysis(),
     };
     return kAnalyses;
 }

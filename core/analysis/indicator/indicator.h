@@ -20,9 +20,11 @@ Text titleOf(Level level);
 /// What is good: more of it, less of it, or neither.
 enum class Direction : std::uint8_t { Neutral, More, Less };
 std::string_view nameOf(Direction direction); ///< "neutral", "more", "less"
+std::optional<Direction> directionOf(std::string_view name);
 
 enum class MeasureKind : std::uint8_t { Count, Sum, Mean, Median, Area };
 std::string_view nameOf(MeasureKind kind); ///< "count", "sum", "mean", "median", "area"
+std::optional<MeasureKind> measureKindOf(std::string_view name);
 
 /// One quantity of a zone, taken from the rows of one role.
 struct Measure {
@@ -34,6 +36,7 @@ struct Measure {
     std::string key;     ///< field with the key of the row's zone; empty: the role's own place (geometry or key)
     std::string outside; ///< field with a second key: only rows whose second key lies outside of the zone
     double factor = 1.0; ///< in a sum of several measures
+    friend bool operator==(const Measure&, const Measure&) = default;
 };
 
 /// A number of a municipality that stands for something: what it is, how it is computed, and what to beware of.

@@ -2,6 +2,7 @@
 #include "core/analysis/registry/registry.h"
 
 #include "core/analysis/registry/registry_yaml.h"
+#include "core/analysis/resource_folder.h"
 #include "core/base/nearest_name.h"
 #include "core/base/number_text.h"
 #include "core/base/unit.h"
@@ -10,25 +11,11 @@
 #include <array>
 #include <charconv>
 #include <cstdio>
-#include <cstdlib>
-#include <fstream>
 #include <iterator>
 
 namespace weitblick::analysis::registry {
 
 namespace {
-
-Result<std::string> contentOf(const std::filesystem::path& file)
-{
-    std::ifstream stream(file, std::ios::binary);
-    std::string content((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
-    if (!stream.good() && !stream.eof()) {
-        return Error{.code = ErrorCode::Io,
-                     .message = {"Registerdatei nicht lesbar", "registry file cannot be read"},
-                     .subject = file.string()};
-    }
-    return content;
-}
 
 bool holdsOn(const Period& period, Date day)
 {
@@ -100,25 +87,10 @@ Result<Registry> Registry::parse(std::string_view yaml, std::string_view name)
 
 Result<Registry> Registry::load(const std::filesystem::path& folder)
 {
-    std::error_code status;
-    std::vector<std::filesystem::path> files;
-    for (const auto& item : std::filesystem::directory_iterator(folder, status)) {
-        if (item.path().extension() == ".yaml") {
-            files.push_back(item.path());
-        }
-    }
-    if (status) {
-        return Error{.code = ErrorCode::NotFound,
-                     .message = {"kein Ordner mit dem Parameterregister", "no folder with the parameter registry"},
-                     .subject = folder.string(),
-                     .advice = {"Die Umgebungsvariable WEITBLICK_RESOURCES auf den Ordner resources setzen",
-                                "Set the environment variable WEITBLICK_RESOURCES to the folder resources"}};
-    }
-    std::ranges::sort(files);
+    WB_TRY(const std::vector<ResourceText> files, textsIn(folder));
     Registry registry;
-    for (const std::filesystem::path& file : files) {
-        WB_TRY(const std::string content, contentOf(file));
-        WB_TRY(Registry part, parse(content, file.stem().string()));
+    for (const ResourceText& file : files) {
+        WB_TRY(Registry part, parse(file.text, file.name));
         WB_CHECK(registry.add(std::move(part)));
     }
     return registry;
@@ -201,18 +173,7 @@ Result<Value> valueFromText(const Entry& entry, std::string_view text)
 
 std::filesystem::path shippedFolder()
 {
-    // NOLINTNEXTLINE(concurrency-mt-unsafe): nobody changes the environment while we run
-    if (const char* const resources = std::getenv("WEITBLICK_RESOURCES"); resources != nullptr && *resources != '\0') {
-        return std::filesystem::path(resources) / "registry";
-    }
-    for (const char* const candidate : {WB_INSTALLED_RESOURCES, WB_SOURCE_RESOURCES}) {
-        std::filesystem::path folder = std::filesystem::path(candidate) / "registry";
-        std::error_code status;
-        if (std::filesystem::is_directory(folder, status)) {
-            return folder;
-        }
-    }
-    return std::filesystem::path(WB_INSTALLED_RESOURCES) / "registry";
+    return resourceFolder("registry");
 }
 
 Result<const Registry*> shipped()

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/registry/registry_yaml.h"
 
+#include "core/analysis/yaml/document.h"
 #include "core/base/unit.h"
-#include "core/base/utf8.h"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <cstddef>
 #include <set>
 #include <yaml-cpp/yaml.h>
@@ -15,82 +13,12 @@ namespace weitblick::analysis::registry {
 
 namespace {
 
-constexpr std::size_t kLargestDocument = 4UL * 1024 * 1024;
-constexpr int kDeepest = 40;
-
-/// Where we are, for messages.
-struct Place {
-    std::string_view document;
-    std::string entry;
-    int line = 0; ///< of the thing around, for what is missing in it
-
-    [[nodiscard]] Place in(const YAML::Node& node) const { return {document, entry, node.Mark().line + 1}; }
-};
-
-Error mistake(const Place& place, const YAML::Node& node, const Text& what)
-{
-    const int line = node.IsDefined() ? node.Mark().line + 1 : place.line;
-    const std::string where = std::string(place.document) + ":" + std::to_string(line);
-    const std::string entry = place.entry.empty() ? "" : " (" + place.entry + ")";
-    return {.code = ErrorCode::InvalidInput,
-            .message = {where + entry + ": " + what.de, where + entry + ": " + what.en},
-            .subject = std::string(place.document),
-            .advice = {"Die Registerdatei an dieser Stelle berichtigen", "Correct the registry file at this place"}};
-}
-
-Result<std::string> textOf(const YAML::Node& node, const Place& place, const std::string& what)
-{
-    if (!node.IsDefined() || !node.IsScalar() || node.Scalar().empty() || !isUtf8(node.Scalar())) {
-        return mistake(place, node,
-                       {"„" + what + "“ fehlt oder ist kein Text", "“" + what + "” is missing or no text"});
-    }
-    return node.Scalar();
-}
-
-/// A number as YAML writes it: decimal point, no thousands separator, not in quotes.
-std::optional<double> numberOf(const YAML::Node& node)
-{
-    if (!node.IsDefined() || !node.IsScalar() || node.Tag() == "!") {
-        return std::nullopt;
-    }
-    const std::string& text = node.Scalar();
-    double value = 0.0;
-    const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (status != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) {
-        return std::nullopt;
-    }
-    return value;
-}
-
-Result<void> checkKeys(const YAML::Node& map, const Place& place, const std::set<std::string>& allowed)
-{
-    if (!map.IsMap()) {
-        return mistake(place, map, {"hier gehören „Schlüssel: Wert“-Zeilen hin", "“key: value” lines belong here"});
-    }
-    std::set<std::string> seen;
-    for (const auto& item : map) {
-        const std::string key = item.first.IsScalar() ? item.first.Scalar() : "";
-        if (!allowed.contains(key)) {
-            return mistake(place, item.first, {"unbekannter Schlüssel „" + key + "“", "unknown key “" + key + "”"});
-        }
-        if (!seen.insert(key).second) {
-            return mistake(place, item.first, {"„" + key + "“ steht zweimal da", "“" + key + "” is given twice"});
-        }
-    }
-    return {};
-}
-
-Result<Text> bilingual(const YAML::Node& node, const Place& place, const std::string& what)
-{
-    if (!node.IsDefined() || !node.IsMap()) {
-        return mistake(place, node, {"„" + what + "“ braucht de und en", "“" + what + "” needs de and en"});
-    }
-    WB_CHECK(checkKeys(node, place, {"de", "en"}));
-    Text text;
-    WB_TRY(text.de, textOf(node["de"], place.in(node), what + ": de"));
-    WB_TRY(text.en, textOf(node["en"], place.in(node), what + ": en"));
-    return text;
-}
+using yaml::bilingual;
+using yaml::checkKeys;
+using yaml::mistake;
+using yaml::numberOf;
+using yaml::Place;
+using yaml::textOf;
 
 Result<std::optional<Date>> optionalDate(const YAML::Node& node, const Place& place, const std::string& what)
 {
@@ -212,11 +140,7 @@ Result<Period> periodOf(const YAML::Node& node, const Entry& entry, const Place&
         return mistake(place, node, {"„valid_to“ liegt vor „valid_from“", "“valid_to” is before “valid_from”"});
     }
     if (const YAML::Node assumption = node["assumption"]; assumption.IsDefined()) {
-        const std::string word = assumption.IsScalar() ? assumption.Scalar() : "";
-        if (word != "true" && word != "false") {
-            return mistake(place, assumption, {"„assumption“ ist true oder false", "“assumption” is true or false"});
-        }
-        period.assumption = word == "true";
+        WB_TRY(period.assumption, yaml::truthOf(assumption, place, "assumption"));
     }
     if (node["note"].IsDefined()) {
         WB_TRY(period.note, bilingual(node["note"], place, "note"));
@@ -281,17 +205,10 @@ Result<ValueKind> kindOf(const YAML::Node& node, const Place& place)
     return mistake(place, node, {"„type“ ist number, text oder table", "“type” is number, text or table"});
 }
 
-bool isEntryName(std::string_view name)
-{
-    return !name.empty() && std::ranges::all_of(name, [](char letter) {
-        return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '_';
-    });
-}
-
 Result<Entry> entryOf(const YAML::Node& key, const YAML::Node& node, std::string_view document)
 {
     Place place{document, ""};
-    if (!key.IsScalar() || !isEntryName(key.Scalar())) {
+    if (!key.IsScalar() || !yaml::isName(key.Scalar())) {
         return mistake(
             place, key,
             {"ein Eintrag heißt wie kleinbuchstaben_und_ziffern", "an entry is named like lower_case_and_digits"});
@@ -318,54 +235,11 @@ Result<Entry> entryOf(const YAML::Node& key, const YAML::Node& node, std::string
     return entry;
 }
 
-/// Nesting is checked before the parser, which goes down by recursion.
-Result<void> checkBudget(std::string_view yaml, std::string_view name)
-{
-    int depth = 0;
-    int deepest = 0;
-    for (const char letter : yaml) {
-        depth += letter == '[' || letter == '{' ? 1 : letter == ']' || letter == '}' ? -1 : 0;
-        deepest = std::max(deepest, depth);
-    }
-    std::size_t indent = 0;
-    std::size_t lineStart = 0;
-    for (std::size_t at = 0; at <= yaml.size(); ++at) {
-        if (at == yaml.size() || yaml[at] == '\n') {
-            const std::string_view line = yaml.substr(lineStart, at - lineStart);
-            indent = std::max(indent, std::min(line.find_first_not_of(" -?\t"), line.size()));
-            lineStart = at + 1;
-        }
-    }
-    if (yaml.size() > kLargestDocument || deepest > kDeepest || indent > 4 * kDeepest) {
-        return Error{.code = ErrorCode::Budget,
-                     .message = {"Registerdatei zu groß oder zu tief verschachtelt",
-                                 "registry file too large or nested too deep"},
-                     .subject = std::string(name)};
-    }
-    return {};
-}
-
-/// Every exception of the parser ends here.
-template <typename T, typename Work>
-Result<T> guarded(std::string_view yaml, std::string_view name, const Work& work)
-{
-    WB_CHECK(checkBudget(yaml, name));
-    try {
-        return work(YAML::Load(std::string(yaml)));
-    } catch (const YAML::Exception& exception) {
-        const std::string where = std::string(name) + ":" + std::to_string(exception.mark.line + 1) + ": ";
-        return Error{
-            .code = ErrorCode::InvalidInput,
-            .message = {where + "kein gültiges YAML: " + exception.msg, where + "not valid YAML: " + exception.msg},
-            .subject = std::string(name)};
-    }
-}
-
 } // namespace
 
-Result<std::vector<Entry>> entriesFromYaml(std::string_view yaml, std::string_view name)
+Result<std::vector<Entry>> entriesFromYaml(std::string_view text, std::string_view name)
 {
-    return guarded<std::vector<Entry>>(yaml, name, [&](const YAML::Node& root) -> Result<std::vector<Entry>> {
+    return yaml::read<std::vector<Entry>>(text, name, [&](const YAML::Node& root) -> Result<std::vector<Entry>> {
         if (!root.IsMap()) {
             return mistake({name, ""}, root, {"kein Verzeichnis von Einträgen", "no mapping of entries"});
         }
@@ -383,10 +257,10 @@ Result<std::vector<Entry>> entriesFromYaml(std::string_view yaml, std::string_vi
     });
 }
 
-Result<Table> tableFromYaml(std::string_view yaml, const std::vector<TableColumn>& columns)
+Result<Table> tableFromYaml(std::string_view text, const std::vector<TableColumn>& columns)
 {
     constexpr std::string_view kName = "rows";
-    return guarded<Table>(yaml, kName, [&](const YAML::Node& root) { return tableOf(root, columns, {kName, ""}); });
+    return yaml::read<Table>(text, kName, [&](const YAML::Node& root) { return tableOf(root, columns, {kName, ""}); });
 }
 
 } // namespace weitblick::analysis::registry

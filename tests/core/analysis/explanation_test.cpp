@@ -57,6 +57,14 @@ private slots:
             QVERIFY2(text.contains(QString::fromUtf8(part)), part);
         }
     }
+    void aRasterCountsItsCells()
+    {
+        LineageTree raster = imported(3, "dgm");
+        raster.record.parameters = {{workspace::kCountedParameter, "true", "", false}};
+        const QString text = QString::fromStdString(analysis::explanationText(raster, Language::German));
+        QVERIFY(text.contains("Zellen mit Wert: 11.003 gelesen"));
+        QVERIFY(!text.contains("Zeilen") && !text.contains(workspace::kCountedParameter));
+    }
     void englishSaysTheSame()
     {
         const QString text = QString::fromStdString(analysis::explanationText(tree(), Language::English));
