@@ -98,6 +98,13 @@ struct RenderArguments {
 };
 int runRender(Session& session, const RenderArguments& arguments);
 
+struct DashboardArguments {
+    std::filesystem::path file;
+    std::optional<std::string> dashboard; ///< none: list them
+    std::optional<std::string> zone;      ///< key of a municipality or district
+};
+int runDashboard(Session& session, const DashboardArguments& arguments);
+
 struct CheckArguments {
     std::filesystem::path file;
 };

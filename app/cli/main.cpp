@@ -173,6 +173,18 @@ void addRender(Program& program)
     });
 }
 
+void addDashboard(Program& program)
+{
+    auto arguments = std::make_shared<DashboardArguments>();
+    CLI::App* command = addCommand(program, "dashboard", "Zahlen eines Dashboards / the numbers of a dashboard");
+    command->add_option("FILE", arguments->file, "Projektdatei")->required();
+    command->add_option("ID", arguments->dashboard, "Dashboard, z. B. ueberblick; ohne Angabe werden sie aufgelistet");
+    command->add_option("--zone", arguments->zone, "nur dieses Gebiet: Schlüssel einer Gemeinde oder eines Ortsteils");
+    command->callback([&program, arguments] {
+        program.command = [arguments](Session& session) { return runDashboard(session, *arguments); };
+    });
+}
+
 void addCheck(Program& program)
 {
     auto arguments = std::make_shared<CheckArguments>();
@@ -230,8 +242,8 @@ int main(int argc, char** argv)
     program.app.set_version_flag("--version", "weitblick-cli " WEITBLICK_VERSION);
     program.app.footer(
         "Überall möglich / anywhere: --json (Ergebnis als JSON), --quiet (keine Hinweise), --lang de|en");
-    for (const auto add :
-         {addNew, addImport, addInfo, addAnalyses, addRun, addExplain, addExport, addRender, addCheck, addHistory}) {
+    for (const auto add : {addNew, addImport, addInfo, addAnalyses, addRun, addExplain, addExport, addRender,
+                           addDashboard, addCheck, addHistory}) {
         add(program);
     }
     std::vector<std::string> words = takeCommonOptions(program, {argv + 1, argv + argc});

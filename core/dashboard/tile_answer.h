@@ -175,7 +175,7 @@ struct TileAnswer {
 Result<TileAnswer> answerTile(workspace::Workspace& project, const Dashboard& dashboard, const Tile& tile,
                               const Selection& selection, Job& job);
 
-/// All tiles, in the order of the dashboard; rows that several tiles read are read once.
+/// All tiles, in the order of the dashboard; indicator results are read once.
 /// Errors   as answerTile().
 Result<std::vector<TileAnswer>> answerDashboard(workspace::Workspace& project, const Dashboard& dashboard,
                                                 const Selection& selection, Job& job);

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/dashboard/answers.h"
+#include "core/dashboard/running_value.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <utility>
+
+namespace weitblick::dashboard {
+
+namespace {
+
+using analysis::indicator::ResultRow;
+using analysis::role::Wanted;
+
+/// The labels and their first series in the order that the tile wants.
+void order(BarAnswer& bars, BarOrder wanted)
+{
+    if (wanted == BarOrder::Given || bars.series.empty()) {
+        return;
+    }
+    std::vector<std::size_t> places(bars.labels.size());
+    std::iota(places.begin(), places.end(), std::size_t{0});
+    std::ranges::stable_sort(places, [&](std::size_t a, std::size_t b) {
+        if (bars.labels[a].isRest != bars.labels[b].isRest) {
+            return bars.labels[b].isRest;
+        }
+        if (wanted == BarOrder::Name) {
+            return bars.labels[a].text.de < bars.labels[b].text.de;
+        }
+        const auto& values = bars.series.front().values;
+        if (values[a].has_value() != values[b].has_value()) {
+            return values[a].has_value(); // what has no value stands at the end
+        }
+        return wanted == BarOrder::Largest ? values[a] > values[b] : values[a] < values[b];
+    });
+    BarAnswer sorted = bars;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        sorted.labels[i] = bars.labels[places[i]];
+        for (std::size_t series = 0; series < bars.series.size(); ++series) {
+            sorted.series[series].values[i] = bars.series[series].values[places[i]];
+        }
+    }
+    bars = std::move(sorted);
+}
+
+/// Labels of the bars: the zones of a level, or, at level Whole, the indicators themselves.
+void labelZones(const IndicatorResults& results, Level level, BarAnswer& bars)
+{
+    for (const ResultRow* const zone : results.zones(level)) {
+        bars.labels.push_back({.text = {zone->zoneName, zone->zoneName}, .key = zone->zoneKey});
+    }
+}
+
+/// One bar for each indicator of the chosen zone.
+void addWhole(const Sources& sources, const Sources::Indicated& found, BarAnswer& bars, TileAnswer& answer)
+{
+    const ResultRow* const row = found.results->find(found.indicator->id, sources.selection().zone);
+    bars.labels.push_back({.text = found.indicator->title, .key = found.indicator->id});
+    if (bars.series.empty()) {
+        bars.series.push_back({.name = {"Wert", "Value"}, .form = formOf(*found.indicator)});
+    }
+    bars.series.front().values.push_back(row == nullptr ? std::nullopt : row->value);
+    if (row != nullptr && row->value) {
+        noteValidShare(answer, row->validShare);
+    }
+}
+
+void addSeries(const Sources::Indicated& found, Level level, BarAnswer& bars)
+{
+    ChartSeries series{.name = found.indicator->title, .color = bars.series.size(), .form = formOf(*found.indicator)};
+    for (const ChartLabel& label : bars.labels) {
+        const ResultRow* const row = found.results->find(found.indicator->id, level, label.key);
+        series.values.push_back(row == nullptr ? std::nullopt : row->value);
+    }
+    bars.series.push_back(std::move(series));
+}
+
+bool hasNoValue(const BarAnswer& bars)
+{
+    return std::ranges::all_of(bars.series, [](const ChartSeries& series) {
+        return std::ranges::none_of(series.values, [](const auto& value) { return value.has_value(); });
+    });
+}
+
+/// Why none of the bars has a value: what the result says of the first indicator.
+MissingAnswer reasonFor(const Sources& sources, const Sources::Indicated& found, Level level)
+{
+    const std::string& id = found.indicator->id;
+    const ResultRow* row = found.results->find(id, sources.selection().zone);
+    if (level != Level::Whole) {
+        const auto zones = found.results->zones(level);
+        row = zones.empty() ? nullptr : found.results->find(id, level, zones.front()->zoneKey);
+        if (zones.empty()) {
+            return missingRole(level == Level::Zones ? "zones" : "districts");
+        }
+    }
+    return row == nullptr ? missingPart({"Für dieses Gebiet gibt es keine Kennzahl", "There is no indicator here"}, id)
+                          : missingFor(row->absence, row->subject);
+}
+
+Result<Shown> barsOfIndicators(Sources& sources, const BarContent& bar, TileAnswer& answer, Job& job)
+{
+    BarAnswer bars;
+    std::optional<Sources::Indicated> first;
+    for (const std::string& id : bar.indicators) {
+        WB_TRY(const OrMissing<Sources::Indicated> outcome, sources.indicated(id, job));
+        if (const auto* const missing = std::get_if<MissingAnswer>(&outcome)) {
+            return Shown(*missing);
+        }
+        const auto& found = std::get<Sources::Indicated>(outcome);
+        cite(answer, found.results->dataset(), found.results->isStale());
+        if (bar.level == Level::Whole) {
+            addWhole(sources, found, bars, answer);
+        } else {
+            if (!first) {
+                labelZones(*found.results, bar.level, bars);
+            }
+            addSeries(found, bar.level, bars);
+        }
+        first = first ? first : found;
+    }
+    if (answer.title.empty()) {
+        answer.title = first->indicator->title;
+    }
+    if (hasNoValue(bars)) {
+        return Shown(reasonFor(sources, *first, bar.level));
+    }
+    order(bars, bar.order);
+    return Shown(std::move(bars));
+}
+
+/// Rows in groups: the most important `limit` of them, the rest as one.
+void fillGroups(const std::map<std::string, RunningValue>& groups, const RunningValue& without, const BarContent& bar,
+                BarAnswer& bars)
+{
+    std::vector<std::pair<std::string, RunningValue>> sorted(groups.begin(), groups.end());
+    std::ranges::stable_sort(sorted, std::ranges::greater(),
+                             [&](const auto& group) { return group.second.result(bar.aggregate); });
+    RunningValue rest;
+    ChartSeries& series = bars.series.front();
+    for (std::size_t i = 0; i < sorted.size(); ++i) {
+        if (i >= bar.limit) {
+            rest.add(sorted[i].second);
+            continue;
+        }
+        bars.labels.push_back({.text = {sorted[i].first, sorted[i].first}, .key = sorted[i].first});
+        series.values.push_back(sorted[i].second.result(bar.aggregate));
+    }
+    const std::size_t restCount = sorted.size() > bar.limit ? sorted.size() - bar.limit : 0;
+    if (restCount > 0) {
+        const std::string count = std::to_string(restCount);
+        bars.labels.push_back({.text = {"übrige (" + count + ")", "others (" + count + ")"}, .isRest = true});
+        series.values.push_back(rest.result(bar.aggregate));
+    }
+    if (without.rows > 0) {
+        bars.labels.push_back({.text = {"ohne Angabe", "not stated"}, .isRest = true});
+        series.values.push_back(without.result(bar.aggregate));
+    }
+}
+
+Result<Shown> barsOfRows(Sources& sources, const BarContent& bar, TileAnswer& answer, Job& job)
+{
+    WB_TRY(OrMissing<OpenRows> opened, sources.open(bar.rows));
+    if (auto* const missing = std::get_if<MissingAnswer>(&opened)) {
+        return Shown(std::move(*missing));
+    }
+    OpenRows& rows = std::get<OpenRows>(opened);
+    cite(answer, rows.dataset.schema.name, rows.dataset.stale);
+    const OrMissing<OpenField> group = Sources::field(rows, bar.groupBy, Wanted::Any);
+    const bool isCount = bar.aggregate == Aggregate::Count;
+    const OrMissing<OpenField> value =
+        isCount ? OrMissing<OpenField>(OpenField()) : Sources::field(rows, bar.value, Wanted::Number);
+    for (const auto* const field : {&group, &value}) {
+        if (const auto* const missing = std::get_if<MissingAnswer>(field)) {
+            return Shown(*missing);
+        }
+    }
+    const OpenField groupField = std::get<OpenField>(group);
+    const OpenField valueField = std::get<OpenField>(value);
+    std::map<std::string, RunningValue> groups;
+    RunningValue without;
+    WB_CHECK(walk(
+        sources.project(), rows,
+        [&](const workspace::LayerReader& reader) -> Result<void> {
+            const auto text = textOf(rows.formulas.evaluate(groupField.formula, reader));
+            const auto number = isCount ? std::nullopt : rows.formulas.number(valueField.formula, reader);
+            (text ? groups[*text] : without).add(number);
+            return {};
+        },
+        job));
+    BarAnswer bars{.binding = rows.binding(groupField.column)};
+    bars.series.push_back({.name = isCount ? Text("Anzahl", "Count") : rows.titleOf(bar.value),
+                           .form = isCount ? NumberForm{.decimals = 0} : rows.formOf(bar.value)});
+    fillGroups(groups, without, bar, bars);
+    order(bars, bar.order);
+    for (const ChartLabel& label : bars.labels) {
+        if (!label.isRest) {
+            bars.binding.texts.push_back(label.key);
+        }
+    }
+    if (answer.title.empty()) {
+        answer.title = rows.titleOf(bar.groupBy);
+    }
+    noteAllAreas(sources, answer);
+    return Shown(std::move(bars));
+}
+
+} // namespace
+
+Result<Shown> answerBar(Sources& sources, const BarContent& bar, TileAnswer& answer, Job& job)
+{
+    WB_TRY(Shown shown, bar.indicators.empty() ? barsOfRows(sources, bar, answer, job)
+                                               : barsOfIndicators(sources, bar, answer, job));
+    if (auto* const bars = std::get_if<BarAnswer>(&shown)) {
+        bars->isStacked = bar.layout != BarLayout::Grouped;
+        bars->isShare = bar.layout == BarLayout::Share;
+    }
+    return shown;
+}
+
+} // namespace weitblick::dashboard
