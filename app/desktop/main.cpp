@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The composition root: makes the long-lived objects, passes them to each other, runs the loop.
 #include "app/desktop/picture_mode.h"
+#include "app/desktop/render_mode.h"
 #include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
 
@@ -9,6 +10,7 @@
 #include <QSettings>
 
 #include <optional>
+#include <string_view>
 
 using namespace weitblick;
 
@@ -24,6 +26,9 @@ QDir handbookFolder()
 
 int main(int argc, char* argv[])
 {
+    if (argc > 1 && std::string_view(argv[1]) == "render") {
+        return runRender(argc, argv);
+    }
     QApplication application(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("Weitblick"));
     QApplication::setApplicationName(QStringLiteral("weitblick"));
@@ -45,7 +50,10 @@ int main(int argc, char* argv[])
     const QCommandLineOption theme(QStringLiteral("theme"),
                                    QCoreApplication::translate("main", "Colour a layer by a column"),
                                    QStringLiteral("layer:column"));
-    parser.addOptions({picture, size, theme});
+    const QCommandLineOption dashboard(
+        QStringLiteral("dashboard"), QCoreApplication::translate("main", "Open this dashboard, or the last one: last"),
+        QStringLiteral("id"));
+    parser.addOptions({picture, size, theme, dashboard});
     parser.process(application);
 
     ui::ProjectSession session;
@@ -55,6 +63,11 @@ int main(int argc, char* argv[])
         const QStringList sides = parser.value(size).split(u'x');
         window.resize(sides.value(0).toInt(), sides.value(1).toInt());
         pictureMode.emplace(window, session, parser.value(picture), parser.value(theme));
+    }
+    if (parser.isSet(dashboard)) {
+        const QString id = parser.value(dashboard);
+        QObject::connect(&session, &ui::ProjectSession::opened, &window,
+                         [&window, id] { window.showDashboards(id == QLatin1String("last") ? QString() : id); });
     }
     if (!parser.positionalArguments().isEmpty()) {
         session.open(parser.positionalArguments().first().toStdString(),

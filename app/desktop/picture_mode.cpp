@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/picture_mode.h"
 
+#include "app/desktop/picture_file.h"
 #include "core/base/error_text.h"
+#include "ui/dashboard/dashboard_page.h"
 #include "ui/data/catalogue_panel.h"
 #include "ui/map/map_widget.h"
 #include "ui/map/theme_panel.h"
@@ -10,8 +12,6 @@
 #include "ui/shell/main_window.h"
 
 #include <QCoreApplication>
-#include <QPainter>
-#include <QPdfWriter>
 
 #include <cstdio>
 
@@ -20,21 +20,6 @@ namespace weitblick {
 namespace {
 
 constexpr int kStillMs = 1500;
-
-bool writePdf(const QPixmap& picture, const QString& file)
-{
-    QPdfWriter writer(file);
-    writer.setPageSize(QPageSize(QPageSize::A4));
-    writer.setPageOrientation(QPageLayout::Landscape);
-    writer.setTitle(QStringLiteral("Weitblick"));
-    QPainter painter;
-    if (!painter.begin(&writer)) {
-        return false;
-    }
-    const QSize size = picture.size().scaled(painter.viewport().size(), Qt::KeepAspectRatio);
-    painter.drawPixmap(QRect(QPoint(), size), picture);
-    return painter.end();
-}
 
 } // namespace
 
@@ -46,7 +31,9 @@ PictureMode::PictureMode(ui::MainWindow& window, ui::ProjectSession& session, QS
     m_still.setSingleShot(true);
     m_still.setInterval(kStillMs);
     connect(&m_still, &QTimer::timeout, this, [this] {
-        if (!m_coloured && !m_theme.isEmpty()) {
+        if (m_window.dashboards().isVisible() && !m_window.dashboards().isComplete()) {
+            m_still.start();
+        } else if (!m_coloured && !m_theme.isEmpty()) {
             colour();
         } else {
             write();
@@ -72,12 +59,12 @@ void PictureMode::colour()
 
 void PictureMode::write()
 {
-    const QPixmap picture = m_window.grab();
-    const bool written = m_file.endsWith(QLatin1String(".pdf")) ? writePdf(picture, m_file) : picture.save(m_file);
-    if (!written) {
-        std::fprintf(stderr, "%s\n", qPrintable(tr("The picture cannot be written: %1").arg(m_file)));
+    if (const auto written = writePicture(m_window, m_file); !written) {
+        std::fprintf(stderr, "%s\n", describe(written.error(), ui::currentLanguage()).c_str());
+        QCoreApplication::exit(exitCodeFor(written.error().code));
+        return;
     }
-    QCoreApplication::exit(written ? 0 : exitCodeFor(ErrorCode::Io));
+    QCoreApplication::exit(0);
 }
 
 } // namespace weitblick

@@ -177,6 +177,13 @@ void ImportDialog::answer(const QString& question, const QString& value)
     loadPreview();
 }
 
+void ImportDialog::preferRole(const QString& role)
+{
+    if (const int index = m_role->findData(role); index >= 0) {
+        m_role->setCurrentIndex(index);
+    }
+}
+
 intake::ImportRequest ImportDialog::request() const
 {
     const std::string name = m_name->text().trimmed().toStdString();

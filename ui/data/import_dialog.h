@@ -27,6 +27,7 @@ class ImportDialog : public QDialog {
 public:
     ImportDialog(const std::filesystem::path& source, QWidget* parent = nullptr);
 
+    void preferRole(const QString& role); ///< as if the user had chosen it
     [[nodiscard]] intake::ImportRequest request() const;
 
 private:

@@ -163,6 +163,13 @@ std::optional<map::Theme> MapScene::theme(const QString& name) const
     return layer == nullptr ? std::nullopt : std::optional(layer->theme);
 }
 
+std::shared_ptr<const map::LayerFeatures> MapScene::features(const QString& name) const
+{
+    const std::scoped_lock lock(m_mutex);
+    const Layer* layer = find(name);
+    return layer == nullptr ? nullptr : layer->features;
+}
+
 std::optional<map::Legend> MapScene::legend(const QString& name) const
 {
     const std::scoped_lock lock(m_mutex);
@@ -213,8 +220,9 @@ std::pair<QString, std::set<std::int64_t>> MapScene::selection() const
 
 std::size_t MapScene::lowestTheme() const
 {
-    const auto found = std::ranges::find_if(
-        m_layers, [](const Layer& layer) { return layer.isShown && layer.theme.kind != map::ThemeKind::Single; });
+    const auto found = std::ranges::find_if(m_layers, [](const Layer& layer) {
+        return layer.isShown && layer.theme.kind != map::ThemeKind::Single && layer.theme.qml.empty();
+    });
     return static_cast<std::size_t>(std::distance(m_layers.begin(), found));
 }
 

@@ -49,6 +49,7 @@ public:
     [[nodiscard]] bool has(const QString& name) const;
     [[nodiscard]] QStringList names() const;
     [[nodiscard]] std::optional<map::Theme> theme(const QString& name) const;
+    [[nodiscard]] std::shared_ptr<const map::LayerFeatures> features(const QString& name) const; ///< nullptr: not read
     [[nodiscard]] std::optional<map::Legend> legend(const QString& name) const; ///< of the last drawing
     [[nodiscard]] geo::Envelope extent() const;                                 ///< of all layers that are shown
     [[nodiscard]] geo::Envelope extentOf(const QString& name) const;

@@ -37,6 +37,10 @@ const QHash<QString, const char*>& drawings()
          "r='2.5'/><path d='M8.5 6.5l7.2 4.2 M8.5 17.5l7.2-4.2'/>"},
         {QStringLiteral("search"), "<circle cx='10.5' cy='10.5' r='6'/><path d='M15 15l5.5 5.5'/>"},
         {QStringLiteral("bookmark"), "<path d='M7 3h10v18l-5-4.5L7 21z'/>"},
+        {QStringLiteral("map"), "<path d='M3 6l6-2 6 2 6-2v14l-6 2-6-2-6 2z M9 4v14 M15 6v14'/>"},
+        {QStringLiteral("dashboard"), "<path d='M4 4h7v9H4z M13 4h7v5h-7z M13 11h7v9h-7z M4 15h7v5H4z'/>"},
+        {QStringLiteral("edit"), "<path d='M4 20l1-4L16 5l3 3L8 19z M14 7l3 3'/>"},
+        {QStringLiteral("more"), "<path d='M5 12h.1 M12 12h.1 M19 12h.1' stroke-width='3'/>"},
         {QStringLiteral("help"),
          "<circle cx='12' cy='12' r='9'/><path d='M9.5 9.5a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.1.9-1.1 "
          "1.8 M12 16.6v.4'/>"},

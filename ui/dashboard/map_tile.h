@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/dashboard/tile_answer.h"
+#include "core/map/feature_values.h"
+#include "core/map/layer_features.h"
+#include "ui/jobs/job_slot.h"
+#include "ui/project/project_session.h"
+
+#include <QMap>
+#include <QTimer>
+#include <QWidget>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+class QToolButton;
+
+namespace weitblick::ui {
+
+class MapLegend;
+class MapNames;
+class MapWidget;
+struct Identified;
+
+/// Which features of a map are selected; the others turn pale.
+using FeatureTest = std::function<bool(std::int64_t fid)>;
+
+/// The map of a dashboard: one layer in the colours of a theme, its legend, and tools to choose features.
+class MapTile : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit MapTile(QWidget* parent = nullptr);
+    ~MapTile() override;
+
+    /// Keeps the part of the map that is shown where the layer stays the same.
+    void setAnswer(const ProjectSnapshot& project, dashboard::MapAnswer answer);
+    void setSelected(FeatureTest isSelected); ///< empty: all are
+    void setExtentFilter(bool isOn);          ///< the button only
+    void refreshIcons();
+    void setClasses(const map::Theme& theme); ///< those of another map: the same classes on both
+
+    [[nodiscard]] const dashboard::MapAnswer& answer() const { return m_answer; }
+    [[nodiscard]] MapWidget& map() { return *m_map; }
+    [[nodiscard]] bool isStill() const;
+    /// The features whose middle lies in the part of the map that is shown.
+    [[nodiscard]] std::vector<std::int64_t> featuresInView() const;
+    [[nodiscard]] QString keyOf(std::int64_t fid) const; ///< of a zone; empty: none
+    [[nodiscard]] bool isExtentFilter() const;
+    /// What a chip says of chosen features: names where they have some, else nothing.
+    [[nodiscard]] Text textFor(const std::vector<std::int64_t>& fids) const;
+
+signals:
+    void featuresChosen(const std::vector<std::int64_t>& fids); ///< by click, box or polygon; empty: let go
+    void extentFilterChanged(bool isOn);
+    void viewSettled(); ///< the map has been moved or zoomed and stands still
+    void failed(const weitblick::Error& error);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void makeTools();
+    void makeMap();
+    void takeFeatures();
+    void colour();
+    void readKeys();
+    [[nodiscard]] const map::FeatureValues& values() const;
+    [[nodiscard]] QString textOf(std::size_t feature) const;
+
+    ProjectSnapshot m_project; ///< of it only the layer that is shown
+    dashboard::MapAnswer m_answer;
+    MapWidget* m_map = nullptr;
+    MapLegend* m_legend;
+    MapNames* m_names;
+    QWidget* m_tools;
+    QToolButton* m_extent = nullptr;
+    QMap<QString, QToolButton*> m_buttons; ///< by icon
+    std::shared_ptr<const map::LayerFeatures> m_features;
+    std::optional<map::FeatureValues> m_ownValues; ///< of MapAnswer::values, in the order of the features
+    map::FeatureValues m_keys;
+    map::ClassAssignment m_assignment;
+    FeatureTest m_isSelected;
+    std::vector<std::int64_t> m_chosen; ///< by the last click
+    JobSlot m_keyJob;
+    QTimer m_settle;
+    bool m_isSelecting = false;
+};
+
+/// A theme whose classes are the old ones and behind them a pale shade of each, for values that recodedValues() made.
+map::Theme withPaleClasses(const map::Theme& theme);
+
+/// For each feature the number of its class in withPaleClasses(): pale where `isSelected` says no.
+map::FeatureValues recodedValues(const map::Theme& theme, const map::ClassAssignment& assignment,
+                                 const map::FeatureShapes& shapes, const FeatureTest& isSelected);
+
+} // namespace weitblick::ui
