@@ -3,6 +3,7 @@
 
 #include "core/base/number_text.h"
 #include "core/map/legend.h"
+#include "core/map/symbol_size.h"
 
 namespace weitblick::map {
 
@@ -48,11 +49,18 @@ map_link::LayerStyle hostStyleOf(const Theme& theme, const ClassAssignment& assi
     }
     style.missingArgb = theme.missingColor ? argbOf(*theme.missingColor) : 0;
     style.otherArgb = theme.otherColor ? argbOf(*theme.otherColor) : 0;
+    if (!theme.qml.empty()) {
+        style.kind = map_link::StyleKind::Qml;
+        style.qml = theme.qml;
+    }
     style.opacity = theme.opacity;
     style.outlineArgb = theme.outline.isVisible ? argbOf(theme.outline.color) : 0;
     style.outlineWidthPx = theme.outline.widthPx;
     style.lineWidthPx = theme.lineWidthPx;
     style.pointSizePx = theme.pointSizePx;
+    const PointSizes sizes = pointSizesOf(theme);
+    style.pointGroundM = sizes.groundM;
+    style.pointLeastPx = sizes.leastPx;
     return style;
 }
 

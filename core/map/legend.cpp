@@ -12,6 +12,9 @@ namespace {
 
 constexpr Color kPaper{255, 255, 255, 255};
 
+/// Whether a class holds its lower bound: only the first does.
+enum class BoundShare : std::uint8_t { Held, Excluded };
+
 Color onPaper(Color color, double opacity)
 {
     Color mix = mixed(kPaper, color, color.alpha / 255.0 * opacity);
@@ -46,6 +49,18 @@ int decimalsFor(const std::vector<double>& bounds)
     return decimals;
 }
 
+/// Of whole numbers the first and the last that the class holds: "0", "1 – 2", "3 – 5". Nothing where it holds none.
+std::string wholeLabel(const ThemeClass& one, BoundShare lowerBound, Language language)
+{
+    const double first = lowerBound == BoundShare::Held ? std::ceil(one.lower) : std::floor(one.lower) + 1;
+    const double last = std::floor(one.upper);
+    if (first > last) {
+        return {};
+    }
+    const std::string end = readableNumber(last, language, 0);
+    return first == last ? end : readableNumber(first, language, 0) + " – " + end;
+}
+
 } // namespace
 
 std::string classLabel(const Theme& theme, std::size_t classNumber, Language language)
@@ -59,6 +74,12 @@ std::string classLabel(const Theme& theme, std::size_t classNumber, Language lan
     }
     if (theme.kind == ThemeKind::Categorised) {
         return one.value.empty() ? Text{"(leer)", "(empty)"}.in(language) : one.value;
+    }
+    if (theme.isWhole) {
+        const auto lowerBound = classNumber == 0 ? BoundShare::Held : BoundShare::Excluded;
+        if (std::string label = wholeLabel(one, lowerBound, language); !label.empty()) {
+            return label;
+        }
     }
     const int decimals = decimalsFor(theme.bounds());
     const std::string upper = readableNumber(one.upper, language, decimals);

@@ -29,7 +29,8 @@ struct Legend {
 /// end, and only where there are any.
 Legend legendOf(const Theme& theme, const ClassAssignment& assignment, Language language);
 
-/// "12,3 – 45,6": as few decimals as tell all bounds of the theme apart.
+/// "12,3 – 45,6": as few decimals as tell all bounds of the theme apart. Of whole numbers the first and the last that
+/// the class holds: "0", "1 – 2", "3 – 5".
 std::string classLabel(const Theme& theme, std::size_t classNumber, Language language);
 
 } // namespace weitblick::map

@@ -18,6 +18,7 @@ struct MapView {
     double unitsPerPx = 1.0;
     std::uint32_t widthPx = 0;
     std::uint32_t heightPx = 0;
+    double density = 1.0; ///< pixels of the picture for one of a screen of 96 dpi: lines and points are that much wider
     friend bool operator==(const MapView&, const MapView&) = default;
 
     [[nodiscard]] geo::Envelope extent() const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/map/plain_look.h"
 
+#include "core/map/detail/folded_text.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -8,6 +10,8 @@
 namespace weitblick::map {
 
 namespace {
+
+using detail::folded;
 
 constexpr std::uint8_t kHollowAlpha = 2; ///< not 0: a class that is not drawn has no border either
 
@@ -40,38 +44,6 @@ constexpr std::array kWords = {
     TopicWord{"haltestell", LayerTopic::Places},    TopicWord{"stops", LayerTopic::Places},
 };
 
-std::string folded(std::string_view text)
-{
-    std::string plain;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        if (byte == 0xC3 && i + 1 < text.size()) { // UTF-8 of ä ö ü ß and their capitals
-            switch (static_cast<unsigned char>(text[++i])) {
-            case 0xA4:
-            case 0x84:
-                plain += "ae";
-                break;
-            case 0xB6:
-            case 0x96:
-                plain += "oe";
-                break;
-            case 0xBC:
-            case 0x9C:
-                plain += "ue";
-                break;
-            case 0x9F:
-                plain += "ss";
-                break;
-            default:
-                break;
-            }
-        } else {
-            plain += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : static_cast<char>(byte);
-        }
-    }
-    return plain;
-}
-
 struct Look {
     Color fill;
     Color rim;
@@ -103,7 +75,7 @@ Look lookOf(LayerTopic topic)
     case LayerTopic::LandUse:
         return {.fill = {238, 233, 218}, .rim = {206, 198, 176}};
     case LayerTopic::Boundaries:
-        return {.fill = {255, 255, 255, kHollowAlpha}, .rim = {122, 62, 130}, .rimPx = 2.0};
+        return {.fill = {255, 255, 255, kHollowAlpha}, .rim = {122, 62, 130}, .rimPx = 1.5};
     case LayerTopic::Addresses:
         return {.fill = {70, 80, 92}, .rim = {255, 255, 255}, .pointSizePx = 4.0};
     case LayerTopic::Residents:
@@ -235,6 +207,20 @@ std::string labelColumn(const PlainLayer& layer, const std::vector<std::string>&
         }
     }
     return {};
+}
+
+double labelScale(const PlainLayer& layer)
+{
+    constexpr double kStreetNames = 12'000; // by eye: above that they cover what they name
+    constexpr double kPlaceNames = 15'000;
+    switch (topicOf(layer)) {
+    case LayerTopic::Streets:
+        return kStreetNames;
+    case LayerTopic::Places:
+        return kPlaceNames;
+    default:
+        return 0.0;
+    }
 }
 
 } // namespace weitblick::map

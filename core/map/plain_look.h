@@ -56,4 +56,7 @@ bool isHollow(const Theme& theme);
 /// The column whose texts are worth writing beside the features of such a layer; empty: none is.
 std::string labelColumn(const PlainLayer& layer, const std::vector<std::string>& columns);
 
+/// Such labels are written on maps of 1 : this and larger; 0: on all.
+double labelScale(const PlainLayer& layer);
+
 } // namespace weitblick::map

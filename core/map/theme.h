@@ -42,9 +42,10 @@ struct Outline {
 /// How one column of one layer colours the map. A plain value: everything that is shown follows from it and the data.
 struct Theme {
     std::string layer;
-    std::string column; ///< empty for Single
-    std::string title;  ///< heading of the legend; empty: the column
-    std::string unit;   ///< symbol, behind the heading
+    std::string column;   ///< empty for Single
+    std::string title;    ///< heading of the legend; empty: the column
+    std::string unit;     ///< symbol, behind the heading
+    bool isWhole = false; ///< Graduated: all values are whole numbers, so that labels can say "1 – 2" for (0, 2]
     ThemeKind kind = ThemeKind::Graduated;
     ClassMethod method = ClassMethod::NaturalBreaks;
     std::string ramp = "viridis";
@@ -56,6 +57,7 @@ struct Theme {
     Outline outline;
     double lineWidthPx = 2.0;
     double pointSizePx = 7.0;
+    std::string qml; ///< a style of QGIS that these looks were made from: the map host draws by it; usually empty
     friend bool operator==(const Theme&, const Theme&) = default;
 
     /// The bounds of the classes of a graduated theme, ascending; one more than classes.

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/map/theme_canvas.h"
 
+#include "core/map/symbol_size.h"
+
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace weitblick::map {
@@ -40,16 +43,16 @@ void ThemeCanvas::setValues(FeatureValues values, Theme theme)
     setTheme(std::move(theme));
 }
 
-BurnStyle ThemeCanvas::style() const
+BurnStyle ThemeCanvas::style(const MapView& view) const
 {
-    return {.lineWidthPx = m_theme.lineWidthPx, .pointSizePx = m_theme.pointSizePx};
+    return {.lineWidthPx = m_theme.lineWidthPx * view.density, .pointSizePx = pointSizePxAt(m_theme, view)};
 }
 
 Result<void> ThemeCanvas::show(const MapView& view, EdgeQuality quality, Job& job)
 {
     constexpr std::uint32_t kSmoothFactor = 2;
     const std::uint32_t finer = quality == EdgeQuality::Smooth ? kSmoothFactor : 1;
-    BurnStyle wanted = style();
+    BurnStyle wanted = style(view);
     wanted.lineWidthPx *= finer;
     wanted.pointSizePx *= finer;
     const MapView wantedView = view.finer(finer);
@@ -77,7 +80,8 @@ void ThemeCanvas::showApproximately(const MapView& view)
 
 Result<void> ThemeCanvas::paint(std::span<std::uint32_t> out) const
 {
-    PixelTable table = pixelTable(m_theme, m_finer);
+    const auto widthOfPx = static_cast<std::uint32_t>(std::lround(m_finer * std::max(1.0, m_view.density)));
+    PixelTable table = pixelTable(m_theme, widthOfPx);
     if (m_features->shapes.mainKind() == ShapeKind::Lines) {
         table.borderPx = 0; // a rim would eat thin lines
     }

@@ -51,7 +51,7 @@ public:
 
 private:
     [[nodiscard]] const FeatureValues& values() const { return m_values ? *m_values : m_features->values; }
-    [[nodiscard]] BurnStyle style() const;
+    [[nodiscard]] BurnStyle style(const MapView& view) const;
 
     std::shared_ptr<const LayerFeatures> m_features;
     std::optional<FeatureValues> m_values;

@@ -23,6 +23,21 @@ bool areMostlyTexts(const FeatureValues& values)
     return texts > numbers;
 }
 
+bool areWhole(const std::vector<double>& numbers)
+{
+    constexpr double kExact = 9007199254740992.0; // 2^53: above it every double is whole
+    bool isAny = false;
+    for (const double number : numbers) {
+        if (std::isfinite(number)) {
+            isAny = true;
+            if (number != std::round(number) || std::abs(number) > kExact) {
+                return false;
+            }
+        }
+    }
+    return isAny;
+}
+
 bool lieAroundZero(const Classification& classes)
 {
     return !classes.bounds.empty() && classes.bounds.front() < 0 && classes.bounds.back() > 0;
@@ -46,6 +61,7 @@ Result<Theme> chosenTheme(const std::string& layer, const std::string& column, c
         WB_TRY(const Classification classes, classify(values.numbers(), options, job));
         WB_TRY(const ColorRamp ramp, colorRamp(wishes.ramp.value_or(lieAroundZero(classes) ? "vik" : "viridis")));
         theme = graduatedTheme(classes, ramp, wishes.direction);
+        theme.isWhole = areWhole(values.numbers());
     } else {
         theme = {.kind = ThemeKind::Single, .classes = {{.color = {0x44, 0x77, 0xaa}}}};
     }

@@ -155,13 +155,15 @@ Result<Theme> readTheme(const json& object)
     Theme theme{.layer = fields.text("layer"),
                 .column = fields.text("column"),
                 .title = fields.text("title"),
-                .unit = fields.text("unit")};
+                .unit = fields.text("unit"),
+                .isWhole = fields.flag("whole", false)};
     const auto kind = std::ranges::find(kKindNames, fields.text("kind", "graduated"));
     const auto method = classMethodOf(fields.text("method", std::string(nameOf(theme.method))));
     const auto direction = fields.text("direction", "forward");
     if (kind == kKindNames.end() || !method || (direction != "forward" && direction != "reversed")) {
         return badField(kind == kKindNames.end() ? "kind" : !method ? "method" : "direction");
     }
+    theme.qml = fields.text("qml");
     theme.kind = static_cast<ThemeKind>(kind - kKindNames.begin());
     theme.method = *method;
     theme.direction = direction == "forward" ? RampDirection::Forward : RampDirection::Reversed;
@@ -194,23 +196,29 @@ std::string toJson(const Theme& theme)
     for (const ThemeClass& one : theme.classes) {
         classes.push_back(jsonOf(one, theme.kind));
     }
-    const json object{{"layer", theme.layer},
-                      {"column", theme.column},
-                      {"title", theme.title},
-                      {"unit", theme.unit},
-                      {"kind", kKindNames[static_cast<std::size_t>(theme.kind)]},
-                      {"method", nameOf(theme.method)},
-                      {"ramp", theme.ramp},
-                      {"direction", theme.direction == RampDirection::Forward ? "forward" : "reversed"},
-                      {"classes", std::move(classes)},
-                      {"missingColor", colorOrNull(theme.missingColor)},
-                      {"otherColor", colorOrNull(theme.otherColor)},
-                      {"opacity", theme.opacity},
-                      {"outlineVisible", theme.outline.isVisible},
-                      {"outlineColor", hexOf(theme.outline.color)},
-                      {"outlineWidthPx", theme.outline.widthPx},
-                      {"lineWidthPx", theme.lineWidthPx},
-                      {"pointSizePx", theme.pointSizePx}};
+    json object{{"layer", theme.layer},
+                {"column", theme.column},
+                {"title", theme.title},
+                {"unit", theme.unit},
+                {"kind", kKindNames[static_cast<std::size_t>(theme.kind)]},
+                {"method", nameOf(theme.method)},
+                {"ramp", theme.ramp},
+                {"direction", theme.direction == RampDirection::Forward ? "forward" : "reversed"},
+                {"classes", std::move(classes)},
+                {"missingColor", colorOrNull(theme.missingColor)},
+                {"otherColor", colorOrNull(theme.otherColor)},
+                {"opacity", theme.opacity},
+                {"outlineVisible", theme.outline.isVisible},
+                {"outlineColor", hexOf(theme.outline.color)},
+                {"outlineWidthPx", theme.outline.widthPx},
+                {"lineWidthPx", theme.lineWidthPx},
+                {"pointSizePx", theme.pointSizePx}};
+    if (!theme.qml.empty()) {
+        object["qml"] = theme.qml;
+    }
+    if (theme.isWhole) {
+        object["whole"] = true;
+    }
     return object.dump(2, ' ', false, json::error_handler_t::replace);
 }
 

@@ -34,6 +34,18 @@ private slots:
         QCOMPARE(classLabel(theme, 0, Language::German), std::string("0 – 5"));
         QCOMPARE(classLabel(theme, 1, Language::German), std::string("5"));
     }
+    void classesOfWholeNumbersNameTheirFirstAndLast()
+    {
+        Theme theme{.isWhole = true};
+        theme.classes = {{.lower = 0, .upper = 0}, {.lower = 0, .upper = 2}, {.lower = 2, .upper = 5}};
+        QCOMPARE(classLabel(theme, 0, Language::German), std::string("0"));
+        QCOMPARE(classLabel(theme, 1, Language::German), std::string("1 – 2"));
+        QCOMPARE(classLabel(theme, 2, Language::German), std::string("3 – 5"));
+        theme.classes = {{.lower = 0.5, .upper = 2.4}, {.lower = 2.4, .upper = 3.2}, {.lower = 3.2, .upper = 3.9}};
+        QCOMPARE(classLabel(theme, 0, Language::German), std::string("1 – 2"));
+        QCOMPARE(classLabel(theme, 1, Language::German), std::string("3"));
+        QCOMPARE(classLabel(theme, 2, Language::German), std::string("3,2 – 3,9")); // holds no whole number
+    }
     void ownLabelsAndTextsWin()
     {
         Theme theme{.kind = ThemeKind::Categorised};

@@ -32,6 +32,11 @@ private slots:
         QFETCH(int, topic);
         QCOMPARE(static_cast<int>(topicOf({.name = name.toStdString()})), topic);
     }
+    void namesOfPlacesAreWrittenOnLargeScalesOnly()
+    {
+        QCOMPARE(labelScale({.name = "Gemeinden"}), 0.0);
+        QVERIFY(labelScale({.name = "Einrichtungen", .kind = ShapeKind::Points}) > 0);
+    }
     void areasAroundPointsAreNoPoints()
     {
         QCOMPARE(topicOf({.name = "Adressen", .kind = ShapeKind::Points}), LayerTopic::Addresses);

@@ -28,6 +28,21 @@ private slots:
         QCOMPARE(theme.layer, std::string("gemeinden"));
         QCOMPARE(theme.column, std::string("dichte"));
     }
+    void wholeNumbersAreNoticed()
+    {
+        Job job;
+        FeatureValues whole;
+        FeatureValues broken;
+        for (int i = 0; i < 20; ++i) {
+            whole.addNumber(i);
+            broken.addNumber(i + (i == 7 ? 0.5 : 0.0));
+        }
+        whole.addMissing();
+        WB_VALUE(const Theme counts, chosenTheme("l", "c", whole, {}, job));
+        QVERIFY(counts.isWhole);
+        WB_VALUE(const Theme measures, chosenTheme("l", "c", broken, {}, job));
+        QVERIFY(!measures.isWhole);
+    }
     void valuesAroundZeroGetADivergingRamp()
     {
         FeatureValues values;
