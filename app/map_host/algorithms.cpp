@@ -19,6 +19,7 @@
 #include <qgstaskmanager.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace weitblick::map_host {
 
@@ -95,6 +96,32 @@ bool isOffered(const QgsProcessingAlgorithm& algorithm)
                        [](const QgsProcessingParameterDefinition* parameter) { return isAskable(*parameter); });
 }
 
+void describeValues(const QgsProcessingParameterDefinition& parameter, AlgorithmParameter& one)
+{
+    if (const auto* number = dynamic_cast<const QgsProcessingParameterNumber*>(&parameter)) { // distances too
+        constexpr double kNoLimit = 1e300;
+        one.isWhole = number->dataType() == QgsProcessingParameterNumber::Integer;
+        if (std::abs(number->minimum()) < kNoLimit || std::abs(number->maximum()) < kNoLimit) {
+            one.least = number->minimum();
+            one.most = number->maximum();
+        }
+    }
+    if (const auto* distance = dynamic_cast<const QgsProcessingParameterDistance*>(&parameter)) {
+        one.parent = distance->parentParameterName().toStdString();
+    }
+    if (const auto* field = dynamic_cast<const QgsProcessingParameterField*>(&parameter)) {
+        one.parent = field->parentLayerParameterName().toStdString();
+        one.isMany = field->allowMultiple();
+    }
+    if (const auto* source = dynamic_cast<const QgsProcessingParameterFeatureSource*>(&parameter)) {
+        const QList<int> types = source->dataTypes();
+        const bool isAny = std::any_of(types.begin(), types.end(), [](int type) { return type < 0 || type > 2; });
+        if (!isAny) {
+            one.shapes.assign(types.begin(), types.end());
+        }
+    }
+}
+
 AlgorithmParameter described(const QgsProcessingParameterDefinition& parameter)
 {
     AlgorithmParameter one{.name = parameter.name().toStdString(),
@@ -109,6 +136,7 @@ AlgorithmParameter described(const QgsProcessingParameterDefinition& parameter)
             one.options.push_back(option.toStdString());
         }
     }
+    describeValues(parameter, one);
     return one;
 }
 
@@ -172,6 +200,20 @@ Algorithms::Algorithms(LayerStack& stack, std::filesystem::path stagingFolder, A
       m_stagingFolder(std::move(stagingFolder)),
       m_answers(std::move(answers))
 {
+}
+
+/// The texts of an algorithm are fixed when its provider is made: the language comes first.
+void Algorithms::makeProvider(const QString& language)
+{
+    static const QSet<QString> kTranslated{QStringLiteral("de")};
+    if (m_hasProvider) {
+        return;
+    }
+    m_hasProvider = true;
+    if (kTranslated.contains(language) &&
+        m_words.load(QStringLiteral("qgis_") + language, QgsApplication::i18nPath())) {
+        QCoreApplication::installTranslator(&m_words);
+    }
     auto* registry = QgsApplication::processingRegistry();
     if (registry->providerById(QStringLiteral("native")) == nullptr) {
         registry->addProvider(new QgsNativeAlgorithms(registry));
@@ -180,9 +222,10 @@ Algorithms::Algorithms(LayerStack& stack, std::filesystem::path stagingFolder, A
 
 Algorithms::~Algorithms() = default;
 
-map_link::AlgorithmList Algorithms::list(map_link::RequestId request) const
+map_link::AlgorithmList Algorithms::list(const map_link::ListAlgorithms& request)
 {
-    map_link::AlgorithmList list{.request = request};
+    makeProvider(toQt(request.language));
+    map_link::AlgorithmList list{.request = request.request};
     const QList<const QgsProcessingAlgorithm*> all = QgsApplication::processingRegistry()->algorithms();
     for (const QgsProcessingAlgorithm* algorithm : all) {
         if (!isOffered(*algorithm)) {
@@ -203,6 +246,7 @@ map_link::AlgorithmList Algorithms::list(map_link::RequestId request) const
 
 void Algorithms::run(const map_link::RunAlgorithm& request)
 {
+    makeProvider({});
     const auto refuse = [&](const Error& error) { m_answers.failed(request.request, error); };
     if (m_running) {
         return refuse(Error{.code = ErrorCode::Locked,

@@ -5,6 +5,7 @@
 #include "core/map_link/documents.h"
 
 #include <QObject>
+#include <QTranslator>
 
 #include <filesystem>
 #include <functional>
@@ -32,7 +33,7 @@ public:
     Algorithms(LayerStack& stack, std::filesystem::path stagingFolder, Answers answers, QObject* parent = nullptr);
     ~Algorithms() override;
 
-    [[nodiscard]] map_link::AlgorithmList list(map_link::RequestId request) const;
+    map_link::AlgorithmList list(const map_link::ListAlgorithms& request);
 
     /// Runs one in the background; the answers tell how it goes. One at a time.
     /// Errors   by Answers::failed: NotFound  no such algorithm or layer.
@@ -43,11 +44,14 @@ public:
 
 private:
     struct Running;
+    void makeProvider(const QString& language);
     void ended(bool successful, const QVariantMap& results);
     LayerStack& m_stack;
     std::filesystem::path m_stagingFolder;
     Answers m_answers;
     std::unique_ptr<Running> m_running;
+    QTranslator m_words;
+    bool m_hasProvider = false;
 };
 
 } // namespace weitblick::map_host

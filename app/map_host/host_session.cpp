@@ -5,6 +5,7 @@
 #include "app/map_host/print_layout.h"
 #include "app/map_host/project_reading.h"
 #include "app/map_host/project_writing.h"
+#include "app/map_host/theme_style.h"
 
 #include <QCoreApplication>
 #include <qgis.h>
@@ -212,9 +213,12 @@ void HostSession::makeDocument(const Packet& packet)
     case Tag::ImportProject:
         return answer<map_link::ImportProject>(packet, kProjectLimit,
                                                [](const auto& message) { return readProject(message); });
+    case Tag::MakeStyle:
+        return answer<map_link::MakeStyle>(packet, kProjectLimit,
+                                           [this](const auto& message) { return styleOf(m_stack, message); });
     case Tag::ListAlgorithms:
         return answer<map_link::ListAlgorithms>(packet, kProjectLimit, [&](const auto& message) {
-            return Result<map_link::AlgorithmList>(algorithms().list(message.request));
+            return Result<map_link::AlgorithmList>(algorithms().list(message));
         });
     case Tag::RunAlgorithm:
         return with<map_link::RunAlgorithm>(packet, [&](const auto& message) { algorithms().run(message); });

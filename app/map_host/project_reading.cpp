@@ -288,6 +288,15 @@ private:
                      {"die Quelle liegt nicht in einer lokalen Datei", "the source is no local file"});
             return;
         }
+        if (!toQt(layer.file).startsWith(QDir::cleanPath(m_folder) + u'/')) { // not opened, not even looked for
+            leaveOut(
+                "outside-folder", name,
+                {"die Datei " + layer.file +
+                     " liegt außerhalb des Projektordners; sie kann über Daten › "
+                     "Importieren geholt werden",
+                 "the file " + layer.file + " lies outside the folder of the project; bring it in by Data › Import"});
+            return;
+        }
         if (!QFileInfo::exists(toQt(layer.file))) {
             leaveOut("missing-file", name,
                      {"die Datei " + layer.file + " ist nicht da", "the file " + layer.file + " is not there"});

@@ -2,6 +2,7 @@
 #include "app/map_host/theme_style.h"
 
 #include "app/map_host/qgis_names.h"
+#include "app/map_host/raster_style.h"
 #include "app/map_host/text.h"
 
 #include <QDomDocument>
@@ -14,10 +15,13 @@
 #include <qgsgraduatedsymbolrenderer.h>
 #include <qgslinesymbol.h>
 #include <qgslinesymbollayer.h>
+#include <qgsmapunitscale.h>
 #include <qgsmarkersymbol.h>
 #include <qgsmarkersymbollayer.h>
 #include <qgsnullsymbolrenderer.h>
 #include <qgspallabeling.h>
+#include <qgsrasterlayer.h>
+#include <qgsreadwritecontext.h>
 #include <qgsrendercontext.h>
 #include <qgsrulebasedrenderer.h>
 #include <qgssinglesymbolrenderer.h>
@@ -59,6 +63,16 @@ std::unique_ptr<QgsMarkerSymbol> markerSymbol(std::uint32_t argb, const LayerSty
 {
     auto* layer = new QgsSimpleMarkerSymbolLayer();
     layer->setSize(style.pointSizePx * kMmPerPx);
+    if (style.pointGroundM > 0) {
+        layer->setSize(style.pointGroundM);
+        layer->setSizeUnit(names::kGroundMetres);
+        QgsMapUnitScale limits;
+        limits.minSizeMMEnabled = true;
+        limits.minSizeMM = style.pointLeastPx * kMmPerPx;
+        limits.maxSizeMMEnabled = true;
+        limits.maxSizeMM = style.pointSizePx * kMmPerPx;
+        layer->setSizeMapUnitScale(limits);
+    }
     layer->setColor(toQt(argb));
     layer->setStrokeColor(toQt(style.outlineArgb));
     layer->setStrokeStyle(style.outlineArgb != 0 ? Qt::SolidLine : Qt::NoPen);
@@ -181,6 +195,11 @@ void applyLabels(QgsVectorLayer& layer, const map_link::LabelStyle& label)
     } else if (layer.geometryType() == names::kPolygons) {
         settings.placement = names::kWithinTheArea;
     }
+    if (label.smallestScale > 0) {
+        settings.scaleVisibility = true;
+        settings.minimumScale = label.smallestScale; // QGIS calls the smallest map scale so
+        settings.maximumScale = 0;
+    }
     layer.setLabeling(new QgsVectorLayerSimpleLabeling(settings));
     layer.setLabelsEnabled(true);
 }
@@ -222,6 +241,10 @@ Result<void> applyStyle(QgsMapLayer& layer, const LayerStyle& style)
     if (style.kind == StyleKind::Qml) {
         WB_CHECK(applyQml(layer, style.qml));
     }
+    if (auto* raster = qobject_cast<QgsRasterLayer*>(&layer); raster != nullptr && style.kind == StyleKind::Raster) {
+        applyRasterStyle(*raster, style);
+        return {};
+    }
     auto* vector = qobject_cast<QgsVectorLayer*>(&layer);
     if (vector == nullptr) {
         return {};
@@ -239,6 +262,21 @@ Result<void> applyStyle(QgsMapLayer& layer, const LayerStyle& style)
     }
     applyLabels(*vector, style.label);
     return {};
+}
+
+Result<map_link::StyleMade> styleOf(const LayerStack& stack, const map_link::MakeStyle& request)
+{
+    const QgsMapLayer* layer = stack.layer(request.layerId);
+    if (layer == nullptr) {
+        return Error{.code = ErrorCode::NotFound,
+                     .message = {"diese Ebene ist nicht geladen", "this layer is not loaded"},
+                     .subject = request.layerId};
+    }
+    QDomDocument document;
+    QString problem;
+    layer->exportNamedStyle(document, problem, QgsReadWriteContext(),
+                            QgsMapLayer::Symbology | QgsMapLayer::Labeling | QgsMapLayer::Rendering);
+    return map_link::StyleMade{.request = request.request, .qml = document.toString(1).toStdString()};
 }
 
 void keepLabelsAndOutlines(QgsVectorLayer& layer)

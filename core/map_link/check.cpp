@@ -76,6 +76,7 @@ private:
 };
 
 constexpr double kWidestPx = 200.0;
+constexpr double kFarM = 1e9;
 
 void checkStyle(Checks& checks, const LayerStyle& style)
 {
@@ -83,7 +84,12 @@ void checkStyle(Checks& checks, const LayerStyle& style)
     checks.number(style.outlineWidthPx, 0, kWidestPx, "outlineWidthPx");
     checks.number(style.lineWidthPx, 0, kWidestPx, "lineWidthPx");
     checks.number(style.pointSizePx, 0, kWidestPx, "pointSizePx");
+    checks.number(style.pointGroundM, 0, kFarM, "pointGroundM")
+        .number(style.pointLeastPx, 0, kWidestPx, "pointLeastPx");
     checks.name(style.label.column, "label").number(style.label.sizePt, 1, kWidestPx, "label");
+    checks.number(style.label.smallestScale, 0, kFarM, "smallestScale");
+    checks.that(std::isfinite(style.raster.lowest) && std::isfinite(style.raster.highest), "raster");
+    checks.that(style.raster.rampArgb.size() <= kMostClasses, "rampArgb");
     checks.that(style.classes.size() <= kMostClasses, "classes");
     for (const StyleClass& one : style.classes) {
         checks.that(std::isfinite(one.lower) && std::isfinite(one.upper), "classes");
@@ -281,9 +287,17 @@ Result<void> check(const ProjectImported& m)
     }
     return checks.result();
 }
-Result<void> check(const ListAlgorithms& /*m*/)
+Result<void> check(const MakeStyle& m)
 {
-    return {};
+    return Checks().name(m.layerId, "layerId").result();
+}
+Result<void> check(const StyleMade& m)
+{
+    return Checks().text(m.qml, "qml").result();
+}
+Result<void> check(const ListAlgorithms& m)
+{
+    return Checks().name(m.language, "language").result();
 }
 Result<void> check(const AlgorithmList& m)
 {
@@ -296,6 +310,8 @@ Result<void> check(const AlgorithmList& m)
                 .name(parameter.title, "parameter")
                 .name(parameter.type, "parameter");
             checks.text(parameter.defaultText, "parameter").names(parameter.options, "parameter");
+            checks.name(parameter.parent, "parameter").that(parameter.shapes.size() <= kMostClasses, "parameter");
+            checks.that(!std::isnan(parameter.least) && !std::isnan(parameter.most), "parameter");
         }
     }
     return checks.result();

@@ -40,6 +40,8 @@ Result<void> check(const ExportProject&);
 Result<void> check(const ProjectExported&);
 Result<void> check(const ImportProject&);
 Result<void> check(const ProjectImported&);
+Result<void> check(const MakeStyle&);
+Result<void> check(const StyleMade&);
 Result<void> check(const ListAlgorithms&);
 Result<void> check(const AlgorithmList&);
 Result<void> check(const RunAlgorithm&);

@@ -136,10 +136,26 @@ struct ProjectImported {
     }
 };
 
+/// The looks of a layer as a style document of QGIS (.qml).
+struct MakeStyle {
+    static constexpr Tag kTag = Tag::MakeStyle;
+    RequestId request = 0;
+    std::string layerId;
+    static void fields(auto& m, auto&& field) { field(m.request), field(m.layerId); }
+};
+
+struct StyleMade {
+    static constexpr Tag kTag = Tag::StyleMade;
+    RequestId request = 0;
+    std::string qml;
+    static void fields(auto& m, auto&& field) { field(m.request), field(m.qml); }
+};
+
 struct ListAlgorithms {
     static constexpr Tag kTag = Tag::ListAlgorithms;
     RequestId request = 0;
-    static void fields(auto& m, auto&& field) { field(m.request); }
+    std::string language; ///< "de": titles in this language, as far as QGIS has them; of the first request
+    static void fields(auto& m, auto&& field) { field(m.request), field(m.language); }
 };
 
 struct AlgorithmParameter {
@@ -149,11 +165,18 @@ struct AlgorithmParameter {
                       ///< "boolean", "enum", "sink" …
     std::string defaultText;
     std::vector<std::string> options; ///< of an enum
+    std::vector<std::int32_t> shapes; ///< of a source, as QGIS numbers them: 0 points, 1 lines, 2 polygons; empty: any
+    std::string parent;               ///< the source that a field or a distance belongs to
+    double least = 0.0;               ///< of a number; not below `most`: no limits
+    double most = 0.0;
+    bool isWhole = false; ///< a number without decimals
+    bool isMany = false;  ///< several fields
     bool isOptional = false;
     bool isOutput = false;
     static void fields(auto& m, auto&& field)
     {
-        field(m.name), field(m.title), field(m.type), field(m.defaultText), field(m.options), field(m.isOptional);
+        field(m.name), field(m.title), field(m.type), field(m.defaultText), field(m.options), field(m.shapes);
+        field(m.parent), field(m.least), field(m.most), field(m.isWhole), field(m.isMany), field(m.isOptional);
         field(m.isOutput);
     }
 };

@@ -132,15 +132,4 @@ Result<std::vector<Packet>> HostConnection::exchange()
     return packets;
 }
 
-ChildExit HostConnection::end()
-{
-    constexpr std::chrono::milliseconds kMoment{50};
-    if (const auto ended = m_process.waitFor(kMoment)) {
-        return *ended;
-    }
-    m_process.kill();
-    const auto ended = m_process.waitFor(kMoment);
-    return ended ? *ended : ChildExit{.signal = SIGKILL};
-}
-
 } // namespace weitblick::map_link

@@ -48,9 +48,6 @@ public:
     [[nodiscard]] bool isSandboxed() const { return m_isSandboxed; }
     [[nodiscard]] int processId() const { return m_process.id(); }
     std::optional<ChildExit> exit() { return m_process.exit(); }
-    /// Waits a moment (0.05 s) for the end of a host that closed its pipes, and
-    /// tells how it ended.
-    ChildExit end();
     void closeInput() { m_process.closeInput(); } ///< tells it to end
     void kill() { m_process.kill(); }
 

@@ -15,12 +15,12 @@ constexpr auto lastOf(SourceKind)
     return SourceKind::Raster;
 }
 
-/// Default: as QGIS would. Qml: the document in `qml`. The others: the classes
+/// Default: as QGIS would. Raster: `raster`. Qml: the document in `qml`. The others: the classes
 /// of a theme, so that paper and screen show the same.
-enum class StyleKind : std::uint8_t { Default, Single, Graduated, Categorised, Qml };
+enum class StyleKind : std::uint8_t { Default, Single, Graduated, Categorised, Qml, Raster };
 constexpr auto lastOf(StyleKind)
 {
-    return StyleKind::Qml;
+    return StyleKind::Raster;
 }
 
 /// A class of a theme. Graduated: lower < value <= upper (the first class also
@@ -45,8 +45,30 @@ struct LabelStyle {
     double sizePt = 9.0;
     std::uint32_t argb = 0xff202020;
     std::uint32_t haloArgb = 0xd0ffffff;
+    double smallestScale = 0.0; ///< no labels on maps smaller than 1 : this; 0: on all
     friend bool operator==(const LabelStyle&, const LabelStyle&) = default;
-    static void fields(auto& m, auto&& field) { field(m.column), field(m.sizePt), field(m.argb), field(m.haloArgb); }
+    static void fields(auto& m, auto&& field)
+    {
+        field(m.column), field(m.sizePt), field(m.argb), field(m.haloArgb), field(m.smallestScale);
+    }
+};
+
+/// Ramp: the values of the first band from `lowest` to `highest` in these colours. Relief: heights, lit from the
+/// north-west.
+enum class RasterLook : std::uint8_t { Ramp, Relief };
+constexpr auto lastOf(RasterLook)
+{
+    return RasterLook::Relief;
+}
+
+/// How the cells of a raster are shown.
+struct RasterStyle {
+    RasterLook look = RasterLook::Ramp;
+    double lowest = 0.0;
+    double highest = 0.0;                ///< not above `lowest`: those of the data
+    std::vector<std::uint32_t> rampArgb; ///< evenly spaced, lowest first; two at least
+    friend bool operator==(const RasterStyle&, const RasterStyle&) = default;
+    static void fields(auto& m, auto&& field) { field(m.look), field(m.lowest), field(m.highest), field(m.rampArgb); }
 };
 
 struct LayerStyle {
@@ -60,6 +82,10 @@ struct LayerStyle {
     double outlineWidthPx = 1.0;   ///< pixels of 96 dpi
     double lineWidthPx = 2.0;
     double pointSizePx = 7.0;
+    double pointGroundM = 0.0; ///< points are as large as this on the ground, between the two sizes; 0: always
+                               ///< pointSizePx
+    double pointLeastPx = 0.0;
+    RasterStyle raster;
     std::string qml;
     LabelStyle label;
     friend bool operator==(const LayerStyle&, const LayerStyle&) = default;
@@ -67,6 +93,7 @@ struct LayerStyle {
     {
         field(m.kind), field(m.column), field(m.classes), field(m.missingArgb), field(m.otherArgb);
         field(m.opacity), field(m.outlineArgb), field(m.outlineWidthPx), field(m.lineWidthPx), field(m.pointSizePx);
+        field(m.pointGroundM), field(m.pointLeastPx), field(m.raster);
         field(m.qml), field(m.label);
     }
 };

@@ -171,7 +171,10 @@ std::vector<HostEvent> MapHost::pump()
     if (m_state == State::Pausing && m_clock() - m_since >= m_patience.pause) {
         launch(events);
     }
-    if (m_connection) {
+    std::erase_if(m_dying, [](HostConnection& one) { return one.exit().has_value(); });
+    if (m_state == State::Ending) {
+        settle(events);
+    } else if (m_connection) {
         auto packets = m_connection->exchange();
         if (packets) {
             const int process = processId();
@@ -182,11 +185,10 @@ std::vector<HostEvent> MapHost::pump()
                 handle(packet, events);
             }
         } else if (packets.error().subject.empty()) { // it is gone
-            const ChildExit exit = m_connection->end();
-            // SIGKILL that we did not send: a person, or the system when memory runs
-            // out. No layer is to blame.
-            const bool fromOutside = exit.signal == SIGKILL || exit.code == kSignalExit + SIGKILL;
-            lose(reasonOf(exit), fromOutside ? Blame::Nobody : Blame::Layer, events);
+            m_endedFrom = m_state;
+            m_state = State::Ending;
+            m_since = m_clock();
+            settle(events);
         } else {
             lose(packets.error().message, Blame::Layer, events);
         }
@@ -256,6 +258,8 @@ void MapHost::handle(const Packet& packet, std::vector<HostEvent>& events)
         return pass<AlgorithmList>(packet, events);
     case Tag::AlgorithmFinished:
         return pass<AlgorithmFinished>(packet, events);
+    case Tag::StyleMade:
+        return pass<StyleMade>(packet, events);
     case Tag::Failed:
         return pass<Failed>(packet, events);
     default:
@@ -320,6 +324,21 @@ void MapHost::blame(std::vector<HostEvent>& events)
     }
 }
 
+/// A host that closed its pipes: how it ended is known a moment later. The window's loop turns meanwhile.
+void MapHost::settle(std::vector<HostEvent>& events)
+{
+    constexpr std::chrono::milliseconds kMoment{50};
+    const std::optional<ChildExit> known = m_connection->exit();
+    if (!known && m_clock() - m_since <= kMoment) {
+        return;
+    }
+    const ChildExit exit = known.value_or(ChildExit{.signal = SIGKILL});
+    m_state = m_endedFrom;
+    // SIGKILL that we did not send: a person, or the system when memory runs out. No layer is to blame.
+    const bool fromOutside = exit.signal == SIGKILL || exit.code == kSignalExit + SIGKILL;
+    lose(reasonOf(exit), fromOutside ? Blame::Nobody : Blame::Layer, events);
+}
+
 void MapHost::lose(const Text& reason, Blame blamed, std::vector<HostEvent>& events)
 {
     const Time now = m_clock();
@@ -338,7 +357,9 @@ void MapHost::lose(const Text& reason, Blame blamed, std::vector<HostEvent>& eve
     m_cancelled.clear();
     m_waiting.clear();
     m_isWorking = false;
-    m_connection.reset(); // kills what is left
+    m_connection->kill(); // what is left of it
+    m_dying.push_back(std::move(*m_connection));
+    m_connection.reset();
     const bool wasEarly = m_state == State::Starting;
     std::erase_if(m_earlyDeaths, [now](Time death) { return now - death > Quarantine::kWithin; });
     if (wasEarly) {
@@ -403,17 +424,22 @@ std::optional<MapHost::Frame> MapHost::frame(FrameContent content) const
 
 int MapHost::readDescriptor() const
 {
-    return m_connection ? m_connection->readDescriptor() : -1;
+    return m_connection && m_state != State::Ending ? m_connection->readDescriptor() : -1;
 }
 
 int MapHost::writeDescriptor() const
 {
-    return m_connection && m_connection->wantsToWrite() ? m_connection->writeDescriptor() : -1;
+    return m_connection && m_state != State::Ending && m_connection->wantsToWrite() ? m_connection->writeDescriptor()
+                                                                                    : -1;
 }
 
 std::chrono::milliseconds MapHost::nextTimeout() const
 {
     constexpr std::chrono::milliseconds kIdle{1000};
+    if (m_state == State::Ending) {
+        constexpr std::chrono::milliseconds kSoon{2};
+        return kSoon;
+    }
     if (!m_cancelled.empty()) {
         return std::min(kIdle, m_patience.cancel / 2 + std::chrono::milliseconds{1});
     }

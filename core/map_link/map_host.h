@@ -41,7 +41,7 @@ struct LayerQuarantined {
 
 using HostEvent =
     std::variant<HostReady, HostLost, HostUnavailable, LayerQuarantined, LayersSet, FrameReady, LegendReady, LayoutMade,
-                 ProjectExported, ProjectImported, AlgorithmList, AlgorithmFinished, Progress, Failed>;
+                 ProjectExported, ProjectImported, AlgorithmList, AlgorithmFinished, StyleMade, Progress, Failed>;
 
 /// How long the keeper waits for what. Defaults as the reliability goals have
 /// them.
@@ -118,7 +118,7 @@ public:
     [[nodiscard]] int processId() const; ///< 0 while there is no host
 
 private:
-    enum class State : std::uint8_t { Stopped, Starting, Ready, Pausing };
+    enum class State : std::uint8_t { Stopped, Starting, Ready, Ending, Pausing };
     enum class Blame : std::uint8_t { Layer, Nobody };
     struct Drawing {
         std::optional<Render> wanted; ///< the last request; sent again to a new host
@@ -134,6 +134,7 @@ private:
     void welcome(const Welcome& message, std::vector<HostEvent>& events);
     void frameReady(const FrameReady& message, std::vector<HostEvent>& events);
     void lose(const Text& reason, Blame blamed, std::vector<HostEvent>& events);
+    void settle(std::vector<HostEvent>& events);
     void blame(std::vector<HostEvent>& events);
     void launch(std::vector<HostEvent>& events);
     void watch(std::vector<HostEvent>& events);
@@ -148,6 +149,8 @@ private:
     State m_state = State::Stopped;
     std::optional<SharedFrames> m_frames;
     std::optional<HostConnection> m_connection;
+    std::vector<HostConnection> m_dying; ///< killed; to be reaped once they are through, which nobody waits for
+    State m_endedFrom = State::Stopped;  ///< the state before Ending
     Quarantine m_quarantine;
     std::optional<SetLayers> m_layers;
     std::array<Drawing, kFrameContents> m_drawings;

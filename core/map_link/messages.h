@@ -13,7 +13,7 @@
 
 namespace weitblick::map_link {
 
-inline constexpr std::uint32_t kProtocolVersion = 1;
+inline constexpr std::uint32_t kProtocolVersion = 2;
 
 enum class Tag : std::uint16_t {
     // to the host
@@ -28,6 +28,7 @@ enum class Tag : std::uint16_t {
     RunAlgorithm,
     Cancel,
     Ping,
+    MakeStyle,
     // from the host
     Welcome = 100,
     Working,
@@ -42,7 +43,8 @@ enum class Tag : std::uint16_t {
     AlgorithmList,
     AlgorithmFinished,
     Progress,
-    Failed
+    Failed,
+    StyleMade
 };
 
 /// The number that a request carries and its answers repeat. 0: none.

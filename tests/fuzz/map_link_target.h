@@ -42,7 +42,7 @@ inline void mapLinkTarget(const std::uint8_t* bytes, std::size_t size)
         decodeAs<Hello, SetLayers, Render, MakeLegend, MakeLayout, ExportProject, ImportProject, ListAlgorithms,
                  RunAlgorithm, Cancel, Ping>(**packet);
         decodeAs<Welcome, Working, Heartbeat, Pong, LayersSet, FrameReady, LegendReady, LayoutMade, ProjectExported,
-                 ProjectImported, AlgorithmList, AlgorithmFinished, Progress, Failed>(**packet);
+                 ProjectImported, AlgorithmList, AlgorithmFinished, StyleMade, Progress, Failed>(**packet);
     }
 }
 

@@ -5,8 +5,10 @@
 #include "app/map_host/print_layout.h"
 #include "app/map_host/project_reading.h"
 #include "app/map_host/project_writing.h"
+#include "app/map_host/theme_style.h"
 
 #include <QDir>
+#include <QDomDocument>
 #include <QImage>
 #include <QTest>
 #include <qgsproject.h>
@@ -176,6 +178,10 @@ private slots:
             "<maplayer "
             "type=\"vector\"><id>d</id><layername>Weg</layername><provider>ogr</provider><datasource>./fort.gpkg</"
             "datasource></maplayer>\n"
+            "<maplayer "
+            "type=\"vector\"><id>e</id><layername>Fremd</layername><provider>ogr</provider><datasource>../../"
+            "fremd.gpkg</"
+            "datasource></maplayer>\n"
             "</projectlayers>\n"
             "<properties><Macros><pythonCode>import os</pythonCode></Macros></properties>\n"
             "<Layouts><Layout name=\"Blatt 1\"/></Layouts>\n"
@@ -191,8 +197,17 @@ private slots:
             QVERIFY(!item.reasonDe.empty() && !item.reasonEn.empty());
         }
         std::ranges::sort(kinds);
-        QCOMPARE(kinds, (std::vector<std::string>{"action", "form", "layout", "macro", "missing-file", "relation",
-                                                  "remote-layer", "remote-layer", "remote-picture"}));
+        QCOMPARE(kinds, (std::vector<std::string>{"action", "form", "layout", "macro", "missing-file", "outside-folder",
+                                                  "relation", "remote-layer", "remote-layer", "remote-picture"}));
+    }
+    void aLayersLooksAreWrittenAsAStyleOfQgis()
+    {
+        WB_VALUE(const auto made, map_host::styleOf(m_stack, {.request = 3, .layerId = "linie"}));
+        QCOMPARE(made.request, 3U);
+        QDomDocument document;
+        QVERIFY(document.setContent(QString::fromStdString(made.qml)));
+        QVERIFY(!document.documentElement().firstChildElement(QStringLiteral("renderer-v2")).isNull());
+        QVERIFY(!map_host::styleOf(m_stack, {.layerId = "unbekannt"}));
     }
     void whatIsNoProjectIsTold()
     {
@@ -212,11 +227,16 @@ private slots:
             {.finished = [&](const auto& done) { finished.push_back(done); },
              .progress = [](const auto&) {},
              .failed = [&](auto request, const Error& error) { failed.emplace_back(request, error); }});
-        const auto list = algorithms.list(1);
+        const auto list = algorithms.list({.request = 1});
         QVERIFY(list.algorithms.size() > 100);
         const auto buffer = std::ranges::find(list.algorithms, "native:buffer", &map_link::Algorithm::id);
         QVERIFY(buffer != list.algorithms.end());
         QVERIFY(buffer->parameters.size() >= 7);
+        const auto distance = std::ranges::find(buffer->parameters, "DISTANCE", &map_link::AlgorithmParameter::name);
+        QCOMPARE(distance->parent, std::string("INPUT"));
+        const auto segments = std::ranges::find(buffer->parameters, "SEGMENTS", &map_link::AlgorithmParameter::name);
+        QVERIFY(segments->isWhole);
+        QCOMPARE(segments->least, 1.0);
         QVERIFY(std::ranges::find(list.algorithms, "native:filedownloader", &map_link::Algorithm::id) ==
                 list.algorithms.end());
 
