@@ -119,6 +119,7 @@ AnalysisForm::AnalysisForm(const analysis::Descriptor& descriptor, ProjectSessio
     connect(run, &QPushButton::clicked, this, &AnalysisForm::runAsked);
     auto* help = new QPushButton(tr("How it is computed"));
     help->setFlat(true);
+    help->setVisible(!descriptor.methodPage.empty()); // a tool of QGIS has none
     connect(help, &QPushButton::clicked, this, &AnalysisForm::helpAsked);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(run);

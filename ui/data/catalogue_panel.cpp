@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/data/catalogue_panel.h"
 
+#include "core/map/first_view.h"
 #include "core/map/plain_look.h"
 #include "ui/shell/language.h"
 
@@ -119,6 +120,12 @@ QString toolTipOf(const Dataset& dataset, DatasetForm form)
     return lines.join(u'\n');
 }
 
+map::PlainLayer plainLayerIn(const ProjectSnapshot& snapshot, const Dataset& dataset)
+{
+    const auto role = std::ranges::find(snapshot.roles, dataset.schema.name, &workspace::RoleAssignment::dataset);
+    return map::plainLayerOf(dataset.schema, role == snapshot.roles.end() ? "" : role->role);
+}
+
 /// What lies on top in the map stands on top in the list; tables at the end.
 std::vector<Dataset> inStackOrder(const ProjectSnapshot& snapshot)
 {
@@ -128,8 +135,7 @@ std::vector<Dataset> inStackOrder(const ProjectSnapshot& snapshot)
         if (dataset.schema.raster) {
             return kBelowAllShapes;
         }
-        const auto role = std::ranges::find(snapshot.roles, dataset.schema.name, &workspace::RoleAssignment::dataset);
-        return map::stackRank(map::plainLayerOf(dataset.schema, role == snapshot.roles.end() ? "" : role->role));
+        return map::stackRank(plainLayerIn(snapshot, dataset));
     });
     return datasets;
 }
@@ -160,8 +166,40 @@ CataloguePanel::CataloguePanel(ProjectSession& session, QWidget* parent) : QTree
     });
 }
 
+void CataloguePanel::decideWhatIsShown()
+{
+    const auto& snapshot = m_session.snapshot();
+    if (!snapshot) {
+        m_file.clear();
+        m_known.clear();
+        m_hidden.clear();
+        return;
+    }
+    const bool isFirstLook = snapshot->file != m_file && !snapshot->datasets.empty();
+    QSet<QString> known;
+    std::vector<map::FirstLayer> layers;
+    for (const Dataset& dataset : snapshot->datasets) {
+        known << QString::fromStdString(dataset.schema.name);
+        layers.push_back({.layer = plainLayerIn(*snapshot, dataset),
+                          .rowCount = dataset.rowCount,
+                          .isRaster = dataset.schema.raster.has_value()});
+    }
+    if (isFirstLook) {
+        m_hidden.clear();
+        const std::vector<bool> shown = map::firstView(layers);
+        for (std::size_t i = 0; i < layers.size(); ++i) {
+            if (!shown[i]) {
+                m_hidden << QString::fromStdString(layers[i].layer.name);
+            }
+        }
+    }
+    m_file = snapshot->file;
+    m_known = known;
+}
+
 void CataloguePanel::refill()
 {
+    decideWhatIsShown();
     const QString before = currentDataset();
     {
         const QSignalBlocker quiet(this);
@@ -216,9 +254,23 @@ void CataloguePanel::choose(const QString& dataset)
 
 void CataloguePanel::chooseFirst()
 {
-    if (currentItem() == nullptr && topLevelItemCount() > 0) {
-        setCurrentItem(topLevelItem(0));
+    if (currentItem() != nullptr || topLevelItemCount() == 0) {
+        return;
     }
+    const QStringList shown = shownDatasets();
+    setCurrentItem(topLevelItem(0));
+    if (!shown.isEmpty()) {
+        choose(shown.first());
+    }
+}
+
+void CataloguePanel::show(const QStringList& datasets)
+{
+    m_hidden = m_known;
+    for (const QString& name : datasets) {
+        m_hidden.remove(name);
+    }
+    refill();
 }
 
 QStringList CataloguePanel::shownDatasets() const

@@ -9,7 +9,8 @@
 namespace weitblick::ui {
 
 /// The datasets of the project with kind, rows and state; what can be done with one is in its context menu and, by the
-/// same actions, in the menu bar.
+/// same actions, in the menu bar. Of a project that nobody has looked at yet only a readable town plan is shown; what
+/// is imported or computed later is shown at once.
 class CataloguePanel : public QTreeWidget {
     Q_OBJECT
 
@@ -19,8 +20,9 @@ public:
     [[nodiscard]] QString currentDataset() const;    ///< empty: none
     [[nodiscard]] QStringList shownDatasets() const; ///< with a tick, top first
 
-    void choose(const QString& dataset); ///< makes it the current one
-    void chooseFirst();                  ///< where none is the current one
+    void choose(const QString& dataset);    ///< makes it the current one
+    void show(const QStringList& datasets); ///< these and no others
+    void chooseFirst();                     ///< the topmost that is shown, where none is the current one
 
 signals:
     void currentDatasetChanged(const QString& dataset);
@@ -28,8 +30,11 @@ signals:
 
 private:
     void refill();
+    void decideWhatIsShown();
 
     ProjectSession& m_session;
+    std::filesystem::path m_file; ///< of the project that m_known is about
+    QSet<QString> m_known;
     QSet<QString> m_hidden;
 };
 

@@ -2,6 +2,8 @@
 #include "ui/map/host_map.h"
 
 #include "core/base/atomic_file.h"
+#include "core/base/sandbox.h"
+#include "ui/shell/language.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -15,6 +17,8 @@ using map_link::FrameContent;
 
 namespace {
 
+constexpr double kUsualDpi = 96.0;
+
 map_link::Render requestFor(const map::MapView& view, FrameContent content, const HostLayers& layers)
 {
     const bool isWhole = content == FrameContent::Map;
@@ -24,6 +28,7 @@ map_link::Render requestFor(const map::MapView& view, FrameContent content, cons
             .left = view.left,
             .top = view.top,
             .unitsPerPx = view.unitsPerPx,
+            .dpi = kUsualDpi * view.density,
             .crs = view.crs.definition,
             .layerIds = isWhole ? layers.below : layers.labelled,
             .drawLabels = !isWhole || layers.labelled.empty()};
@@ -32,7 +37,7 @@ map_link::Render requestFor(const map::MapView& view, FrameContent content, cons
 bool showsSame(const map_link::Render& one, const map_link::Render& other)
 {
     return one.widthPx == other.widthPx && one.heightPx == other.heightPx && one.left == other.left &&
-           one.top == other.top && one.unitsPerPx == other.unitsPerPx && one.crs == other.crs &&
+           one.top == other.top && one.unitsPerPx == other.unitsPerPx && one.dpi == other.dpi && one.crs == other.crs &&
            one.layerIds == other.layerIds && one.drawLabels == other.drawLabels;
 }
 
@@ -48,6 +53,8 @@ QImage imageOf(const map_link::MapHost::Frame& frame)
 
 HostMap::HostMap(std::filesystem::path program, QObject* parent) : QObject(parent), m_program(std::move(program))
 {
+    // Whether a sandbox can be had is found out by trying, once a program: not on the window's thread.
+    m_warming = std::jthread([] { static_cast<void>(checkSandbox()); });
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &HostMap::turn);
 }
@@ -147,6 +154,35 @@ void HostMap::write(map_link::ExportProject project, const QString& target)
     }
 }
 
+void HostMap::write(map_link::MakeStyle style, const QString& target)
+{
+    if (m_host) {
+        m_documents[m_host->ask(std::move(style))] = target;
+        watch();
+    }
+}
+
+void HostMap::listTools()
+{
+    if (m_host) {
+        m_host->ask(map_link::ListAlgorithms{.language = currentLanguage() == Language::German ? "de" : "en"});
+        watch();
+    }
+}
+
+void HostMap::finishText(map_link::RequestId request, const std::string& content)
+{
+    const auto document = m_documents.extract(request);
+    if (document.empty()) {
+        return;
+    }
+    if (const auto written = replaceFile(document.mapped().toStdString(), content); !written) {
+        emit problem(written.error());
+    } else {
+        emit documentWritten(document.mapped());
+    }
+}
+
 /// The host may only write into the staging folder, and that is perhaps on another disk: first beside the target, then
 /// in one step over it.
 void HostMap::finish(map_link::RequestId request, const std::string& stagedName)
@@ -205,7 +241,8 @@ std::optional<HostPicture> HostMap::lastPicture(FrameContent content) const
                                 .top = request.top,
                                 .unitsPerPx = request.unitsPerPx,
                                 .widthPx = request.widthPx,
-                                .heightPx = request.heightPx},
+                                .heightPx = request.heightPx,
+                                .density = request.dpi / kUsualDpi},
                        .image = imageOf(*frame)};
 }
 
@@ -248,6 +285,7 @@ void HostMap::take(const map_link::HostEvent& event)
 {
     if (const auto* ready = std::get_if<map_link::HostReady>(&event)) {
         m_isSandboxed = ready->isSandboxed;
+        m_qgisVersion = ready->qgisVersion;
         setState(HostState::Ready);
     } else if (std::holds_alternative<map_link::HostLost>(event)) {
         setState(HostState::Recovering);
@@ -273,6 +311,10 @@ void HostMap::take(const map_link::HostEvent& event)
         finish(made->request, made->files.front());
     } else if (const auto* exported = std::get_if<map_link::ProjectExported>(&event)) {
         finish(exported->request, exported->outputName);
+    } else if (const auto* style = std::get_if<map_link::StyleMade>(&event)) {
+        finishText(style->request, style->qml);
+    } else if (const auto* tools = std::get_if<map_link::AlgorithmList>(&event)) {
+        emit toolsListed(tools->algorithms);
     } else if (const auto* failed = std::get_if<map_link::Failed>(&event)) {
         std::erase(m_asked, failed->request);
         if (m_documents.erase(failed->request) > 0) {

@@ -15,6 +15,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace weitblick::ui {
@@ -54,6 +55,8 @@ public:
     /// A sheet or a QGIS project of the layers as they are set; documentWritten() or problem() follows.
     void write(map_link::MakeLayout sheet, const QString& target);
     void write(map_link::ExportProject project, const QString& target);
+    void write(map_link::MakeStyle style, const QString& target);
+    void listTools(); ///< toolsListed() follows
     void setDrawing(HostDrawing drawing);
     void retry(); ///< also what is quarantined or unavailable
 
@@ -64,6 +67,7 @@ public:
     /// The last finished picture, of whatever view.
     [[nodiscard]] std::optional<HostPicture> lastPicture(map_link::FrameContent content) const;
     [[nodiscard]] HostState state() const { return m_state; }
+    [[nodiscard]] const std::string& qgisVersion() const { return m_qgisVersion; } ///< empty before Ready
     [[nodiscard]] bool isSandboxed() const { return m_isSandboxed; }
     [[nodiscard]] int processId() const { return m_host ? m_host->processId() : 0; }
 
@@ -72,15 +76,18 @@ signals:
     void stateChanged();
     void problem(const weitblick::Error& error);
     void documentWritten(const QString& target);
+    void toolsListed(const std::vector<weitblick::map_link::Algorithm>& tools);
 
 private:
     void turn();
     void take(const map_link::HostEvent& event);
     void finish(map_link::RequestId request, const std::string& stagedName);
+    void finishText(map_link::RequestId request, const std::string& content);
     void watch();
     void setState(HostState state);
 
     std::filesystem::path m_program;
+    std::jthread m_warming;
     QTemporaryDir m_staging;
     std::unique_ptr<map_link::MapHost> m_host;
     std::unique_ptr<QSocketNotifier> m_readable;
@@ -88,6 +95,7 @@ private:
     QTimer m_timer;
     HostState m_state = HostState::Absent;
     bool m_isSandboxed = false;
+    std::string m_qgisVersion;
     HostDrawing m_drawing = HostDrawing::Allowed;
     std::vector<map_link::RequestId> m_asked;           ///< frames of the last render()
     std::map<map_link::RequestId, QString> m_documents; ///< being made -> where they go

@@ -85,6 +85,20 @@ void paintNorthArrow(QPainter& painter, const QRect& map, const QPalette& palett
     painter.restore();
 }
 
+void paintNotice(QPainter& painter, const QRect& map, const QPalette& palette, const QString& text)
+{
+    if (text.isEmpty()) {
+        return;
+    }
+    const QRect room = map.adjusted(12, 10, -60, -12);
+    const QRect words = painter.boundingRect(room, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, text);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(paperOf(palette));
+    painter.drawRoundedRect(words.adjusted(-6, -4, 6, 4), 4, 4);
+    painter.setPen(palette.color(QPalette::Text));
+    painter.drawText(words, Qt::AlignLeft | Qt::TextWordWrap, text);
+}
+
 void paintAttribution(QPainter& painter, const QRect& map, const QPalette& palette, const QString& text)
 {
     if (text.isEmpty()) {

@@ -23,6 +23,9 @@ void paintNorthArrow(QPainter& painter, const QRect& map, const QPalette& palett
 /// Bottom right: where the data come from, as their licences demand. Nothing for an empty text.
 void paintAttribution(QPainter& painter, const QRect& map, const QPalette& palette, const QString& text);
 
+/// Top left: a sentence that takes nothing from the map. Nothing for an empty text.
+void paintNotice(QPainter& painter, const QRect& map, const QPalette& palette, const QString& text);
+
 /// 1, 2 or 5 times a power of ten, at most `limit`.
 double roundLength(double limit);
 

@@ -2,7 +2,10 @@
 #include "ui/map/map_widget.h"
 
 #include "core/map/host_style.h"
+#include "core/map/land_use_look.h"
 #include "core/map/layer_features.h"
+#include "core/map/raster_theme.h"
+#include "ui/base_map/base_map_layer.h"
 #include "ui/project/project_session.h"
 #include "ui/shell/language.h"
 
@@ -20,6 +23,19 @@ std::string epsg(int srsId)
     return "EPSG:" + std::to_string(srsId);
 }
 
+/// Where a dataset lies on the map; empty where that cannot be told.
+geo::Envelope extentIn(int srsId, const workspace::Dataset& dataset)
+{
+    geo::Envelope own;
+    own.include(dataset.extent[0], dataset.extent[1]);
+    own.include(dataset.extent[2], dataset.extent[3]);
+    if (dataset.schema.srsId == srsId) {
+        return own;
+    }
+    const auto way = geo::Transformer::create({.definition = epsg(dataset.schema.srsId)}, {.definition = epsg(srsId)});
+    return way ? map::envelopeIn(own, *way) : geo::Envelope();
+}
+
 } // namespace
 
 bool isInDegrees(int srsId)
@@ -27,7 +43,10 @@ bool isInDegrees(int srsId)
     return srsId == 4326 || srsId == 4258;
 }
 
-MapWidget::MapWidget(QWidget* parent) : QWidget(parent), m_scene(std::make_unique<MapScene>())
+MapWidget::MapWidget(QWidget* parent)
+    : QWidget(parent),
+      m_scene(std::make_unique<MapScene>()),
+      m_baseMap(std::make_unique<BaseMapLayer>())
 {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
@@ -39,7 +58,10 @@ MapWidget::MapWidget(QWidget* parent) : QWidget(parent), m_scene(std::make_uniqu
     connect(&m_settle, &QTimer::timeout, this, [this] {
         draw(map::EdgeQuality::Smooth);
         askHost();
+        m_baseMap->show(m_view);
     });
+    connect(m_baseMap.get(), &BaseMapLayer::changed, this, qOverload<>(&QWidget::update));
+    connect(m_baseMap.get(), &BaseMapLayer::switchedOn, this, [this] { m_baseMap->show(m_view); });
 }
 
 MapWidget::~MapWidget()
@@ -82,9 +104,9 @@ void MapWidget::showProject(const ProjectSnapshot& project)
         for (const workspace::Column& column : dataset.schema.columns) {
             one.columns.push_back(column.name);
         }
-        if (dataset.schema.raster && dataset.schema.srsId == project.srsId) {
-            one.rasterExtent.include(dataset.extent[0], dataset.extent[1]);
-            one.rasterExtent.include(dataset.extent[2], dataset.extent[3]);
+        one.isRaster = dataset.schema.raster.has_value();
+        if (one.isRaster) {
+            one.rasterExtent = extentIn(project.srsId, dataset);
         }
         if (m_known.contains(name) && m_known[name].contentHash != one.contentHash) {
             m_scene->remove(name);
@@ -105,6 +127,10 @@ void MapWidget::takeSavedThemes(const ProjectSnapshot& project)
         const auto found = project.themes.find(known.key().toStdString());
         const std::string json = found == project.themes.end() ? "" : found->second;
         if (std::exchange(known->savedTheme, json) == json || !m_scene->has(known.key())) {
+            continue;
+        }
+        if (json.empty() && !map::landUseColumn(known->plain, known->columns).empty()) {
+            m_scene->remove(known.key()); // its first looks follow from its values: read again
             continue;
         }
         auto saved = map::themeFromJson(json);
@@ -152,7 +178,7 @@ void MapWidget::loadNext()
         return;
     }
     const auto missing = std::ranges::find_if(m_wanted, [this](const QString& name) {
-        return !m_scene->has(name) && !m_failed.contains(name) && m_known.value(name).rasterExtent.isEmpty();
+        return !m_scene->has(name) && !m_failed.contains(name) && !m_known.value(name).isRaster;
     });
     if (missing == m_wanted.end()) {
         if (!m_hasView) { // nothing but rasters
@@ -164,15 +190,18 @@ void MapWidget::loadNext()
     const Known known = m_known.value(name);
     map::Theme theme = map::plainTheme(
         known.plain, static_cast<std::size_t>(m_wanted.size() - 1 - std::distance(m_wanted.begin(), missing)));
+    std::string landUse = known.savedTheme.empty() ? map::landUseColumn(known.plain, known.columns) : std::string();
     if (auto saved = map::themeFromJson(known.savedTheme)) {
         const bool hasColumn = saved->column.empty() || std::ranges::count(known.columns, saved->column) > 0;
         theme = hasColumn ? std::move(saved).value() : theme;
         theme.layer = name.toStdString();
     }
-    map::FeatureSource source{
-        .file = m_file, .layer = name.toStdString(), .column = theme.column, .crs = {.definition = epsg(m_srsId)}};
+    map::FeatureSource source{.file = m_file,
+                              .layer = name.toStdString(),
+                              .column = landUse.empty() ? theme.column : landUse,
+                              .crs = {.definition = epsg(m_srsId)}};
     m_load.start([source](Job& job) { return map::readFeatures(source, job); },
-                 [this, name, theme, file = m_file](Result<map::LayerFeatures> features) {
+                 [this, name, theme, landUse, file = m_file](Result<map::LayerFeatures> features) {
                      if (file != m_file) {
                          return loadNext();
                      }
@@ -180,8 +209,9 @@ void MapWidget::loadNext()
                          m_failed << name;
                          emit failed(features.error());
                      } else {
-                         m_scene->put(name, std::make_shared<const map::LayerFeatures>(std::move(features).value()),
-                                      theme);
+                         auto read = std::make_shared<const map::LayerFeatures>(std::move(features).value());
+                         m_scene->put(name, read,
+                                      landUse.empty() ? theme : map::landUseTheme(theme, landUse, read->values));
                          m_scene->setOrder(m_wanted);
                          if (!m_hasView) {
                              zoomToAll();
@@ -224,6 +254,19 @@ void MapWidget::setTheme(map::Theme theme)
                        tellHost();
                        draw(map::EdgeQuality::Quick);
                    });
+}
+
+map::RasterTheme MapWidget::rasterTheme(const QString& layer) const
+{
+    auto saved = map::rasterThemeFromJson(m_known.value(layer).savedTheme);
+    map::RasterTheme theme = saved ? std::move(saved).value() : map::plainRasterTheme(layer.toStdString());
+    theme.layer = layer.toStdString();
+    return theme;
+}
+
+bool MapWidget::isRaster(const QString& layer) const
+{
+    return m_known.value(layer).isRaster;
 }
 
 QStringList MapWidget::shownRasters() const
@@ -283,17 +326,22 @@ void MapWidget::tellHost()
                               .crs = epsg(known.srsId),
                               .attribution = known.attribution,
                               .style = map::hostStyleOf(*theme, {}, currentLanguage())};
-        layer.style.label.column = map::labelColumn(known.plain, known.columns);
+        if (theme->qml.empty()) { // a style of QGIS has labels of its own
+            layer.style.label.column = map::labelColumn(known.plain, known.columns);
+        }
+        layer.style.label.smallestScale = map::labelScale(known.plain);
         layers.push_back(std::move(layer));
     }
     for (const QString& name : shownRasters()) {
+        auto style = map::hostStyleOf(rasterTheme(name));
         layers.push_back({.id = name.toStdString(),
                           .title = name.toStdString(),
                           .source = map_link::SourceKind::Raster,
                           .file = std::filesystem::absolute(m_file).lexically_normal().string(),
                           .table = name.toStdString(),
                           .crs = epsg(m_known.value(name).srsId),
-                          .attribution = m_known.value(name).attribution});
+                          .attribution = m_known.value(name).attribution,
+                          .style = style ? std::move(style).value() : map_link::LayerStyle()});
     }
     m_host->setLayers(std::move(layers), m_revision);
 }
@@ -354,8 +402,9 @@ void MapWidget::setExtent(const geo::Envelope& extent)
         box.include(extent.maxX + least / 2, extent.maxY + least / 2);
     }
     m_hasView = true;
-    setView(map::viewShowing(box, {static_cast<std::uint32_t>(width()), static_cast<std::uint32_t>(height())},
-                             {.definition = epsg(m_srsId)}));
+    map::MapView view = map::viewShowing(box, pixelSize(), {.definition = epsg(m_srsId)});
+    view.density = devicePixelRatioF();
+    setView(view);
 }
 
 void MapWidget::setView(const map::MapView& view)
@@ -410,7 +459,7 @@ bool MapWidget::isStill() const
 double MapWidget::scaleDenominator() const
 {
     constexpr double kMetresPerInch = 0.0254;
-    return m_view.unitsPerPx * logicalDpiX() / kMetresPerInch;
+    return m_view.unitsPerPx * m_view.density * logicalDpiX() / kMetresPerInch;
 }
 
 } // namespace weitblick::ui

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/map/plain_look.h"
+#include "core/map/raster_theme.h"
 #include "ui/jobs/job_slot.h"
 #include "ui/map/host_map.h"
 #include "ui/map/map_scene.h"
@@ -16,6 +17,7 @@
 
 namespace weitblick::ui {
 
+class BaseMapLayer;
 struct ProjectSnapshot;
 
 /// Whether coordinates of this CRS are degrees: lengths then say nothing.
@@ -54,7 +56,10 @@ public:
     [[nodiscard]] const map::MapView& view() const { return m_view; }
     [[nodiscard]] double scaleDenominator() const; ///< 1 : this, for the screen's resolution
     [[nodiscard]] HostMap* host() { return m_host.get(); }
-    [[nodiscard]] bool isStill() const; ///< nothing is being read or drawn
+    [[nodiscard]] BaseMapLayer& baseMap() { return *m_baseMap; }
+    [[nodiscard]] bool isRaster(const QString& layer) const;
+    [[nodiscard]] map::RasterTheme rasterTheme(const QString& layer) const; ///< saved with the project, or the first
+    [[nodiscard]] bool isStill() const;                                     ///< nothing is being read or drawn
 
 signals:
     void pointed(double x, double y); ///< map coordinates under the pointer
@@ -85,7 +90,8 @@ private:
         std::string attribution;
         std::string contentHash;
         std::string savedTheme;     ///< JSON, as last seen
-        geo::Envelope rasterExtent; ///< only the map host draws rasters; empty: it is none
+        bool isRaster = false;      ///< only the map host draws rasters
+        geo::Envelope rasterExtent; ///< on the map
     };
     void loadNext();
     void takeSavedThemes(const ProjectSnapshot& project);
@@ -94,6 +100,10 @@ private:
     void tellHost(); ///< the stack or its looks have changed
     [[nodiscard]] HostLayers hostLayers() const;
     void setView(const map::MapView& view);
+    void panBy(const QPointF& moved); ///< pixels of the widget
+    void zoomAt(const QPointF& place, double factor);
+    [[nodiscard]] map::PixelSize pixelSize() const; ///< of the screen, which may have several for one of ours
+    [[nodiscard]] std::vector<Identified> featuresAt(const QPointF& place) const;
     [[nodiscard]] QStringList shownRasters() const; ///< top first
     [[nodiscard]] geo::Envelope extent() const;     ///< of all that is shown
     void paintLayers(QPainter& painter) const;
@@ -112,6 +122,7 @@ private:
     QMap<QString, Known> m_known;
     std::unique_ptr<MapScene> m_scene;
     std::unique_ptr<HostMap> m_host;
+    std::unique_ptr<BaseMapLayer> m_baseMap;
     std::uint64_t m_revision = 1; ///< of the data that the host has open
     map::MapView m_view;
     Frame m_frame;

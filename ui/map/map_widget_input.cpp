@@ -51,12 +51,14 @@ QString lengthText(double lengthM)
 
 QPointF MapWidget::toScreen(const QPointF& place) const
 {
-    return {(place.x() - m_view.left) / m_view.unitsPerPx, (m_view.top - place.y()) / m_view.unitsPerPx};
+    const double units = m_view.unitsPerPx * m_view.density;
+    return {(place.x() - m_view.left) / units, (m_view.top - place.y()) / units};
 }
 
 QPointF MapWidget::toMap(const QPointF& pixel) const
 {
-    return {m_view.left + pixel.x() * m_view.unitsPerPx, m_view.top - pixel.y() * m_view.unitsPerPx};
+    const double units = m_view.unitsPerPx * m_view.density;
+    return {m_view.left + pixel.x() * units, m_view.top - pixel.y() * units};
 }
 
 void MapWidget::setTool(MapTool tool)
@@ -100,17 +102,46 @@ void MapWidget::paintSketch(QPainter& painter) const
     painter.drawText(words, Qt::AlignCenter, text);
 }
 
+map::PixelSize MapWidget::pixelSize() const
+{
+    const double density = devicePixelRatioF();
+    return {.width = static_cast<std::uint32_t>(std::lround(width() * density)),
+            .height = static_cast<std::uint32_t>(std::lround(height() * density))};
+}
+
+void MapWidget::panBy(const QPointF& moved)
+{
+    const QPointF pixels = moved * m_view.density;
+    setView(m_view.panned(std::lround(pixels.x()), std::lround(pixels.y())));
+}
+
+void MapWidget::zoomAt(const QPointF& place, double factor)
+{
+    const QPointF pixels = place * m_view.density;
+    setView(m_view.zoomed(factor, pixels.x(), pixels.y()));
+}
+
+std::vector<Identified> MapWidget::featuresAt(const QPointF& place) const
+{
+    const QPointF pixels = place * m_view.density;
+    const auto tolerance = static_cast<std::uint32_t>(std::lround(kClickTolerancePx * m_view.density));
+    return m_scene->tryIdentify(pixels.x(), pixels.y(), tolerance, m_activeLayer);
+}
+
 void MapWidget::resizeEvent(QResizeEvent*)
 {
     if (!m_hasView) {
         zoomToAll();
         return;
     }
+    const map::PixelSize size = pixelSize();
     map::MapView view = m_view;
-    view.left += m_view.unitsPerPx * (static_cast<double>(m_view.widthPx) - width()) / 2;
-    view.top -= m_view.unitsPerPx * (static_cast<double>(m_view.heightPx) - height()) / 2;
-    view.widthPx = static_cast<std::uint32_t>(width());
-    view.heightPx = static_cast<std::uint32_t>(height());
+    view.density = devicePixelRatioF();
+    view.unitsPerPx *= m_view.density / view.density; // another screen shows the same part
+    view.left += (m_view.unitsPerPx * m_view.widthPx - view.unitsPerPx * size.width) / 2;
+    view.top -= (m_view.unitsPerPx * m_view.heightPx - view.unitsPerPx * size.height) / 2;
+    view.widthPx = size.width;
+    view.heightPx = size.height;
     setView(view);
 }
 
@@ -136,7 +167,7 @@ void MapWidget::mouseMoveEvent(QMouseEvent* event)
         } else if (m_isDragging) {
             const QPoint moved = (event->position() - m_lastAt).toPoint();
             m_lastAt += moved;
-            setView(m_view.panned(-moved.x(), -moved.y()));
+            panBy(-moved);
             return;
         }
     }
@@ -172,13 +203,13 @@ void MapWidget::mouseDoubleClickEvent(QMouseEvent* event)
     } else if (m_tool == MapTool::SelectPolygon) {
         finishPolygon();
     } else {
-        setView(m_view.zoomed(2.0, event->position().x(), event->position().y()));
+        zoomAt(event->position(), 2.0);
     }
 }
 
 void MapWidget::identify(const QPointF& place)
 {
-    const auto hits = m_scene->tryIdentify(place.x(), place.y(), kClickTolerancePx, m_activeLayer);
+    const auto hits = featuresAt(place);
     if (!hits.empty()) {
         emit identified(hits);
     }
@@ -195,7 +226,7 @@ void MapWidget::select(const QString& layer, std::set<std::int64_t> fids)
 void MapWidget::finishBox(const QRectF& box)
 {
     if (box.width() <= 1 && box.height() <= 1) {
-        const auto hits = m_scene->tryIdentify(box.x(), box.y(), kClickTolerancePx, m_activeLayer);
+        const auto hits = featuresAt(box.topLeft());
         select(hits.empty() ? m_activeLayer : hits.front().layer,
                hits.empty() ? std::set<std::int64_t>() : std::set{hits.front().fid});
         return;
@@ -212,7 +243,7 @@ void MapWidget::finishPolygon()
 {
     QPolygonF outline;
     for (const QPointF& place : std::as_const(m_sketch)) {
-        outline << toScreen(place);
+        outline << toScreen(place) * m_view.density;
     }
     m_sketch.clear();
     constexpr qsizetype kCorners = 3;
@@ -237,7 +268,7 @@ void MapWidget::wheelEvent(QWheelEvent* event)
     }
     constexpr double kNotch = 120.0;
     const double steps = event->angleDelta().y() / kNotch;
-    setView(m_view.zoomed(std::pow(kWheelStep, steps), event->position().x(), event->position().y()));
+    zoomAt(event->position(), std::pow(kWheelStep, steps));
 }
 
 void MapWidget::keyPressEvent(QKeyEvent* event)
@@ -245,17 +276,17 @@ void MapWidget::keyPressEvent(QKeyEvent* event)
     const int step = std::max(40, width() / 8);
     switch (event->key()) {
     case Qt::Key_Left:
-        return setView(m_view.panned(-step, 0));
+        return panBy(QPointF(-step, 0));
     case Qt::Key_Right:
-        return setView(m_view.panned(step, 0));
+        return panBy(QPointF(step, 0));
     case Qt::Key_Up:
-        return setView(m_view.panned(0, -step));
+        return panBy(QPointF(0, -step));
     case Qt::Key_Down:
-        return setView(m_view.panned(0, step));
+        return panBy(QPointF(0, step));
     case Qt::Key_Plus:
-        return setView(m_view.zoomed(2.0, width() / 2.0, height() / 2.0));
+        return zoomAt(QRectF(rect()).center(), 2.0);
     case Qt::Key_Minus:
-        return setView(m_view.zoomed(0.5, width() / 2.0, height() / 2.0));
+        return zoomAt(QRectF(rect()).center(), 0.5);
     case Qt::Key_Home:
         return zoomToAll();
     case Qt::Key_Return:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What of a map is on screen: pictures, sketch, scale bar, sources, or a sentence that says why there is nothing.
+#include "ui/base_map/base_map_layer.h"
 #include "ui/map/map_furniture.h"
 #include "ui/map/map_widget.h"
 
@@ -20,21 +21,24 @@ void MapWidget::paintLayers(QPainter& painter) const
     }
     const map::MapView& drawnView = m_frame.view;
     const double stretch = drawnView.unitsPerPx / m_view.unitsPerPx;
-    const QRectF place(toScreen({drawnView.left, drawnView.top}), QSizeF(m_frame.below.size()) * stretch);
+    const auto placeOf = [this](const QImage& image, double factor, QPointF corner) {
+        return QRectF(corner, QSizeF(image.size()) * factor / m_view.density);
+    };
+    const QRectF place = placeOf(m_frame.below, stretch, toScreen({drawnView.left, drawnView.top}));
     painter.setRenderHint(QPainter::SmoothPixmapTransform, stretch != 1.0);
     const HostLayers layers = hostLayers();
     const auto hostPicture = [&](map_link::FrameContent content) {
         return m_host ? m_host->picture(content, m_view, layers) : std::optional<QImage>();
     };
     if (const auto below = hostPicture(map_link::FrameContent::Map)) {
-        painter.drawImage(0, 0, *below);
+        painter.drawImage(placeOf(*below, 1.0, {}), *below);
     } else {
         paintLastRasters(painter);
         painter.drawImage(place, m_frame.below);
     }
     painter.drawImage(place, m_frame.above);
     if (const auto writing = hostPicture(map_link::FrameContent::LabelsAndOutlines); writing && stretch == 1.0) {
-        painter.drawImage(0, 0, *writing);
+        painter.drawImage(placeOf(*writing, 1.0, {}), *writing);
     }
 }
 
@@ -45,8 +49,8 @@ void MapWidget::paintLastRasters(QPainter& painter) const
                                                           : std::optional<HostPicture>();
     if (last) {
         const double stretch = last->view.unitsPerPx / m_view.unitsPerPx;
-        painter.drawImage(QRectF(toScreen({last->view.left, last->view.top}), QSizeF(last->image.size()) * stretch),
-                          last->image);
+        const QSizeF size = QSizeF(last->image.size()) * stretch / m_view.density;
+        painter.drawImage(QRectF(toScreen({last->view.left, last->view.top}), size), last->image);
     }
 }
 
@@ -54,6 +58,9 @@ void MapWidget::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.fillRect(rect(), kPaper);
+    if (!m_view.isEmpty()) {
+        m_baseMap->paint(painter, [this](const QPointF& place) { return toScreen(place); });
+    }
     paintLayers(painter);
     painter.setRenderHint(QPainter::Antialiasing);
     const QString text = hint();
@@ -65,7 +72,7 @@ void MapWidget::paintEvent(QPaintEvent*)
     }
     paintSketch(painter);
     if (!isInDegrees(m_srsId)) {
-        paintScaleBar(painter, rect(), palette(), m_view.unitsPerPx);
+        paintScaleBar(painter, rect(), palette(), m_view.unitsPerPx * m_view.density);
     }
     paintNorthArrow(painter, rect(), palette());
     QStringList sources;
@@ -75,6 +82,10 @@ void MapWidget::paintEvent(QPaintEvent*)
             sources << source;
         }
     }
+    if (!m_baseMap->attribution().isEmpty()) {
+        sources.prepend(m_baseMap->attribution());
+    }
+    paintNotice(painter, rect(), palette(), m_baseMap->hint());
     paintAttribution(painter, rect(), palette(), sources.join(QStringLiteral(" · ")));
 }
 

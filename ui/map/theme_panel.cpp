@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/map/theme_panel.h"
 
+#include "core/map/class_bounds.h"
 #include "core/map/layer_features.h"
-#include "core/map/theme_choice.h"
 #include "ui/data/attribute_model.h"
 #include "ui/map/map_widget.h"
+#include "ui/map/ramp_icon.h"
+#include "ui/map/raster_panel.h"
 #include "ui/shell/language.h"
 
 #include <QComboBox>
 #include <QFormLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPainter>
 #include <QSlider>
 #include <QSpinBox>
@@ -22,18 +25,6 @@
 namespace weitblick::ui {
 
 namespace {
-
-QIcon rampIcon(const map::ColorRamp& ramp)
-{
-    QImage image(64, 14, QImage::Format_RGB32);
-    for (int x = 0; x < image.width(); ++x) {
-        const map::Color color = map::colorAt(ramp, x / 63.0);
-        for (int y = 0; y < image.height(); ++y) {
-            image.setPixel(x, y, qRgb(color.red, color.green, color.blue));
-        }
-    }
-    return QIcon(QPixmap::fromImage(image));
-}
 
 QIcon swatch(map::Color color, const map::Outline& outline)
 {
@@ -54,9 +45,13 @@ ThemePanel::ThemePanel(ProjectSession& session, MapWidget& map, QWidget* parent)
       m_session(session),
       m_map(map),
       m_title(new QLabel),
+      m_shapes(new QWidget),
+      m_raster(new RasterPanel(session, map)),
       m_column(new QComboBox),
       m_method(new QComboBox),
       m_classes(new QSpinBox),
+      m_bounds(new QLineEdit),
+      m_problem(new QLabel),
       m_ramp(new QComboBox),
       m_opacity(new QSlider(Qt::Horizontal)),
       m_legend(new QTreeWidget)
@@ -66,12 +61,17 @@ ThemePanel::ThemePanel(ProjectSession& session, MapWidget& map, QWidget* parent)
     m_method->addItem(tr("Equal counts (quantiles)"), static_cast<int>(map::ClassMethod::Quantile));
     m_method->addItem(tr("Equal intervals"), static_cast<int>(map::ClassMethod::EqualInterval));
     m_method->addItem(tr("Standard deviation"), static_cast<int>(map::ClassMethod::StandardDeviation));
+    m_method->addItem(tr("Own bounds"), static_cast<int>(map::ClassMethod::Manual));
+    m_bounds->setPlaceholderText(tr("e.g. 0; 10; 50; 100"));
+    m_bounds->setToolTip(
+        tr("The bounds of the classes, separated by semicolons. A value belongs to the class whose upper "
+           "bound it does not exceed."));
+    m_problem->setWordWrap(true);
+    m_problem->setProperty("role", "problem");
+    m_problem->hide();
     m_classes->setRange(2, 12);
     m_classes->setValue(5);
-    m_ramp->setIconSize({64, 14});
-    for (const map::ColorRamp& ramp : map::colorRamps()) {
-        m_ramp->addItem(rampIcon(ramp), say(ramp.title), QString::fromStdString(ramp.id));
-    }
+    fillRamps(*m_ramp);
     m_opacity->setRange(10, 100);
     m_opacity->setValue(85);
     m_legend->setHeaderLabels({tr("Class"), tr("Count")});
@@ -80,24 +80,30 @@ ThemePanel::ThemePanel(ProjectSession& session, MapWidget& map, QWidget* parent)
     m_legend->header()->setStretchLastSection(false);
 
     auto* form = new QFormLayout;
-    const std::pair<QString, QWidget*> rows[] = {{tr("Colour by"), m_column},
-                                                 {tr("Classes by"), m_method},
-                                                 {tr("Number of classes"), m_classes},
-                                                 {tr("Colours"), m_ramp},
-                                                 {tr("Opacity"), m_opacity}};
+    const std::pair<QString, QWidget*> rows[] = {
+        {tr("Colour by"), m_column}, {tr("Classes by"), m_method}, {tr("Number of classes"), m_classes},
+        {tr("Bounds"), m_bounds},    {tr("Colours"), m_ramp},      {tr("Opacity"), m_opacity}};
     for (const auto& [text, field] : rows) {
         field->setAccessibleName(text);
         form->addRow(text, field);
     }
     m_legend->setAccessibleName(tr("Legend"));
+    auto* shapes = new QVBoxLayout(m_shapes);
+    shapes->setContentsMargins(0, 0, 0, 0);
+    shapes->addLayout(form);
+    shapes->addWidget(m_problem);
+    shapes->addWidget(m_legend, 1);
     auto* column = new QVBoxLayout(this);
     column->addWidget(m_title);
-    column->addLayout(form);
-    column->addWidget(m_legend, 1);
+    column->addWidget(m_shapes, 1);
+    column->addWidget(m_raster);
+    column->addStretch(0);
+    m_raster->hide();
 
     connect(m_column, &QComboBox::activated, this, &ThemePanel::classify);
     connect(m_method, &QComboBox::activated, this, &ThemePanel::classify);
     connect(m_classes, &QSpinBox::valueChanged, this, &ThemePanel::classify);
+    connect(m_bounds, &QLineEdit::editingFinished, this, &ThemePanel::takeBounds);
     connect(m_ramp, &QComboBox::activated, this, [this] { m_rampWasChosen = true; });
     connect(m_ramp, &QComboBox::activated, this, &ThemePanel::recolour);
     connect(m_opacity, &QSlider::valueChanged, this, &ThemePanel::recolour);
@@ -125,8 +131,11 @@ void ThemePanel::setLayer(const QString& layer)
     }
     m_rampWasChosen = false;
     m_layer = layer;
+    m_bounds->setModified(false);
+    tell({});
     m_title->setText(layer);
     refillColumns();
+    m_raster->setLayer(layer);
     showLegend();
 }
 
@@ -152,12 +161,16 @@ void ThemePanel::refillColumns()
         }
         isMap = dataset.schema.geometry != workspace::GeometryType::None;
     }
-    setEnabled(isMap);
+    const bool isRaster = m_map.isRaster(m_layer);
+    m_shapes->setVisible(!isRaster);
+    m_raster->setVisible(isRaster);
+    setEnabled(isMap || isRaster);
     if (const auto theme = m_map.scene().theme(m_layer)) {
         const QSignalBlocker quietRamp(m_ramp);
         const QSignalBlocker quietOpacity(m_opacity);
         m_column->setCurrentIndex(std::max(0, m_column->findData(QString::fromStdString(theme->column))));
         m_opacity->setValue(static_cast<int>(theme->opacity * 100 + 0.5));
+        m_method->setCurrentIndex(std::max(0, m_method->findData(static_cast<int>(theme->method))));
         if (theme->kind != map::ThemeKind::Single) {
             m_ramp->setCurrentIndex(std::max(0, m_ramp->findData(QString::fromStdString(theme->ramp))));
         }
@@ -181,27 +194,73 @@ void ThemePanel::classify()
     if (column.empty()) {
         map::Theme plain = *before;
         plain.column.clear();
+        plain.qml.clear();
         plain.kind = map::ThemeKind::Single;
         plain.classes = {map::ThemeClass{.color = map::colorAt(ramp(), 0.4)}};
         use(std::move(plain));
         return;
     }
+    auto method = static_cast<map::ClassMethod>(m_method->currentData().toInt());
+    if (method == map::ClassMethod::Manual && (before->column != column || sender() == m_classes)) {
+        method = map::ClassMethod::NaturalBreaks; // bounds of another column, or of another number of classes
+        m_method->setCurrentIndex(m_method->findData(static_cast<int>(method)));
+    }
+    if (method == map::ClassMethod::Manual) { // starts from the classes that are there
+        m_bounds->setFocus();
+        m_bounds->selectAll();
+        takeBounds();
+        return;
+    }
+    classifyBy({.method = method, .classCount = static_cast<std::size_t>(m_classes->value())});
+}
+
+void ThemePanel::takeBounds()
+{
+    const auto theme = m_map.scene().theme(m_layer);
+    if (!theme || m_column->currentData().toString().isEmpty() || m_bounds->text().trimmed().isEmpty()) {
+        return tell({});
+    }
+    const std::vector<double> before = theme->bounds();
+    const auto bounds = map::boundsFromText(m_bounds->text().toStdString(), currentLanguage(), before);
+    if (!bounds) {
+        const Error& error = bounds.error();
+        return tell(error.advice.de.empty() ? say(error.message)
+                                            : QStringLiteral("%1. %2").arg(say(error.message), say(error.advice)));
+    }
+    tell({});
+    m_bounds->setModified(false);
+    if (*bounds != before || theme->column != m_column->currentData().toString().toStdString()) {
+        m_method->setCurrentIndex(m_method->findData(static_cast<int>(map::ClassMethod::Manual)));
+        classifyBy({.kind = map::ThemeKind::Graduated, .method = map::ClassMethod::Manual, .bounds = *bounds});
+    }
+}
+
+void ThemePanel::tell(const QString& problem)
+{
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+}
+
+void ThemePanel::classifyBy(map::ThemeWishes wishes)
+{
+    const auto& snapshot = m_session.snapshot();
+    if (!snapshot) {
+        return;
+    }
+    const std::string column = m_column->currentData().toString().toStdString();
     const map::FeatureSource source{.file = snapshot->file,
                                     .layer = m_layer.toStdString(),
                                     .column = column,
                                     .crs = {.definition = "EPSG:" + std::to_string(snapshot->srsId)}};
-    const map::ClassifyOptions options{.method = static_cast<map::ClassMethod>(m_method->currentData().toInt()),
-                                       .classCount = static_cast<std::size_t>(m_classes->value())};
-    map::ThemeWishes wishes{.method = static_cast<map::ClassMethod>(m_method->currentData().toInt())};
     if (m_rampWasChosen) {
         wishes.ramp = ramp().id;
     }
     m_job.start(
-        [source, wishes, classCount = static_cast<std::size_t>(m_classes->value())](Job& job) -> Result<map::Theme> {
+        [source, wishes](Job& job) -> Result<map::Theme> {
             WB_TRY(const map::FeatureValues values, map::readValues(source, job));
             map::ThemeWishes whole = wishes;
-            if (!values.hasTexts()) {
-                whole.classCount = classCount;
+            if (values.hasTexts()) {
+                whole.classCount.reset();
             }
             return map::chosenTheme(source.layer, source.column, values, whole, job);
         },
@@ -247,6 +306,7 @@ void ThemePanel::recolour()
         return;
     }
     map::Theme changed = theme->kind == map::ThemeKind::Single ? *theme : map::recoloured(*theme, ramp());
+    changed.qml.clear(); // from here on it is ours
     if (theme->kind == map::ThemeKind::Single && sender() == m_ramp) {
         changed.classes = {map::ThemeClass{.color = map::colorAt(ramp(), 0.4)}};
     }
@@ -258,10 +318,16 @@ void ThemePanel::showLegend()
 {
     m_legend->clear();
     const auto legend = m_map.scene().legend(m_layer);
+    const auto theme = m_map.scene().theme(m_layer);
+    const bool isGraduated = theme && theme->kind == map::ThemeKind::Graduated;
+    m_bounds->setEnabled(isGraduated);
+    if (!m_bounds->hasFocus() || !m_bounds->isModified()) {
+        m_bounds->setText(isGraduated ? QString::fromStdString(map::boundsText(theme->bounds(), currentLanguage()))
+                                      : QString());
+    }
     if (!legend) {
         return;
     }
-    const auto theme = m_map.scene().theme(m_layer);
     const map::Outline outline = theme ? theme->outline : map::Outline();
     for (const map::LegendEntry& entry : legend->entries) {
         const QString label = entry.label.empty() ? tr("all features") : QString::fromStdString(entry.label);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/map/theme.h"
+#include "core/map/theme_choice.h"
 #include "ui/jobs/job_slot.h"
 #include "ui/project/project_session.h"
 
@@ -10,6 +11,7 @@
 
 class QComboBox;
 class QLabel;
+class QLineEdit;
 class QSlider;
 class QSpinBox;
 class QTreeWidget;
@@ -17,6 +19,7 @@ class QTreeWidget;
 namespace weitblick::ui {
 
 class MapWidget;
+class RasterPanel;
 
 /// How a layer is coloured: column, classes, ramp, transparency; below it the legend with counts.
 class ThemePanel : public QWidget {
@@ -30,20 +33,27 @@ public:
 
 private:
     void refillColumns();
-    void classify();            ///< reads the column, makes classes
+    void classify(); ///< reads the column, makes classes
+    void classifyBy(map::ThemeWishes wishes);
     void recolour();            ///< the same classes, another ramp or transparency
     void use(map::Theme theme); ///< shows it now, and keeps it with the project a moment later
     void save();
     void showLegend();
+    void takeBounds(); ///< what the user has written
+    void tell(const QString& problem);
     [[nodiscard]] map::ColorRamp ramp() const;
 
     ProjectSession& m_session;
     MapWidget& m_map;
     QString m_layer;
     QLabel* m_title;
+    QWidget* m_shapes; ///< what there is to choose for shapes
+    RasterPanel* m_raster;
     QComboBox* m_column;
     QComboBox* m_method;
     QSpinBox* m_classes;
+    QLineEdit* m_bounds; ///< of the classes, to be edited
+    QLabel* m_problem;   ///< why what was written there is not taken; hidden otherwise
     QComboBox* m_ramp;
     QSlider* m_opacity;
     QTreeWidget* m_legend;

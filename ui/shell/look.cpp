@@ -14,21 +14,21 @@ namespace weitblick::ui {
 namespace {
 
 struct Colors {
-    QColor window, base, alternate, text, button, border, accent, onAccent, muted, link;
+    QColor window, base, alternate, text, button, border, accent, onAccent, muted, link, problem;
 };
 
 Colors colorsOf(Look look)
 {
     switch (look) {
     case Look::Light:
-        return {"#f4f5f7", "#ffffff", "#f0f3f6", "#1b2733", "#ffffff",
-                "#8a949e", "#0b5e8e", "#ffffff", "#5a6672", "#0b5e8e"};
+        return {"#f4f5f7", "#ffffff", "#f0f3f6", "#1b2733", "#ffffff", "#8a949e",
+                "#0b5e8e", "#ffffff", "#5a6672", "#0b5e8e", "#a3271c"};
     case Look::Dark:
-        return {"#20262c", "#171c21", "#1d2329", "#e8edf2", "#2b333b",
-                "#7d8a97", "#4aa8d8", "#0d1419", "#a7b2bd", "#7cc4ec"};
+        return {"#20262c", "#171c21", "#1d2329", "#e8edf2", "#2b333b", "#7d8a97",
+                "#4aa8d8", "#0d1419", "#a7b2bd", "#7cc4ec", "#ff9b8f"};
     case Look::HighContrast:
-        return {"#000000", "#000000", "#141414", "#ffffff", "#000000",
-                "#ffffff", "#ffd400", "#000000", "#ffffff", "#ffd400"};
+        return {"#000000", "#000000", "#141414", "#ffffff", "#000000", "#ffffff",
+                "#ffd400", "#000000", "#ffffff", "#ffd400", "#ff9b8f"};
     }
     return {};
 }
@@ -50,10 +50,11 @@ QStatusBar::item { border: 0; }
 QLabel[role="title"] { font-size: 22pt; font-weight: 600; }
 QLabel[role="heading"] { font-size: 13pt; font-weight: 600; }
 QLabel[role="muted"] { color: %5; }
+QLabel[role="problem"] { color: %8; }
 QLabel[role="badge"] { background: %6; color: %7; border-radius: 3px; padding: 2px 8px; }
 )")
         .arg(colors.base.name(), colors.text.name(), colors.border.name(), colors.window.name(), colors.muted.name(),
-             colors.accent.name(), colors.onAccent.name());
+             colors.accent.name(), colors.onAccent.name(), colors.problem.name());
 }
 
 double channel(double value)

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/main_window.h"
 
+#include "ui/analysis/analysis_form.h"
 #include "ui/analysis/lineage_view.h"
 #include "ui/analysis/registry_panel.h"
+#include "ui/dashboard/dashboard_page.h"
 #include "ui/data/catalogue_panel.h"
 #include "ui/data/feature_panel.h"
 #include "ui/data/table_panel.h"
@@ -10,6 +12,7 @@
 #include "ui/map/coordinate_field.h"
 #include "ui/map/map_widget.h"
 #include "ui/map/theme_panel.h"
+#include "ui/qgis/qgis_desk.h"
 #include "ui/shell/history_panel.h"
 #include "ui/shell/issues_panel.h"
 #include "ui/shell/jobs_panel.h"
@@ -36,12 +39,15 @@ namespace weitblick::ui {
 
 namespace {
 
-constexpr int kLayoutVersion = 2; // raise when docks are added or renamed
-
 /// Views are kept beside the projects, not in them: looking is no change.
 QString viewKey(const std::filesystem::path& file)
 {
     return QStringLiteral("view/") + QString::number(qHash(QString::fromStdString(file.string())), 16);
+}
+
+QString shownKey(const std::filesystem::path& file)
+{
+    return viewKey(file) + QStringLiteral("-shown");
 }
 
 } // namespace
@@ -49,9 +55,11 @@ QString viewKey(const std::filesystem::path& file)
 MainWindow::MainWindow(ProjectSession& session, const QDir& handbook, QWidget* parent)
     : QMainWindow(parent),
       m_session(session),
+      m_resources(QDir::cleanPath(handbook.filePath(QStringLiteral("..")))),
       m_pages(new QStackedWidget),
       m_start(new StartPage),
       m_map(new MapWidget),
+      m_dashboards(new DashboardPage(session)),
       m_theme(new ThemePanel(session, *m_map)),
       m_position(new CoordinateField),
       m_catalogue(new CataloguePanel(session)),
@@ -73,6 +81,7 @@ MainWindow::MainWindow(ProjectSession& session, const QDir& handbook, QWidget* p
     resize(kFirstSize);
     m_pages->addWidget(m_start);
     m_pages->addWidget(m_map);
+    m_pages->addWidget(m_dashboards);
     setCentralWidget(m_pages);
     m_state->setContentsMargins(8, 0, 0, 0);
     m_badge->setProperty("role", "badge");
@@ -82,6 +91,8 @@ MainWindow::MainWindow(ProjectSession& session, const QDir& handbook, QWidget* p
     makeDocks();
     makeActions();
     joinMap();
+    joinQgis();
+    joinDashboards();
     joinPanels();
     m_start->setRecent(QSettings().value(QStringLiteral("recent")).toStringList());
     projectClosed();
@@ -210,6 +221,25 @@ void MainWindow::joinMap()
     });
 }
 
+void MainWindow::joinQgis()
+{
+    m_qgis = new QgisDesk(m_session, *m_map, this);
+    connect(m_qgis, &QgisDesk::told, m_state, &QLabel::setText);
+    connect(m_qgis, &QgisDesk::failed, this, [this](const Error& error) { m_issues->add(error); });
+    connect(m_qgis, &QgisDesk::noticed, this, [this](const Issue& issue) { m_issues->add(issue); });
+    connect(m_qgis, &QgisDesk::formMade, this, [this](AnalysisForm* form) {
+        m_form->setWidget(form);
+        form->prefer(m_catalogue->currentDataset());
+        showPanel(QStringLiteral("form"));
+    });
+    connect(m_qgis, &QgisDesk::layerMade, m_catalogue, &CataloguePanel::choose);
+    connect(m_qgis, &QgisDesk::toolRan, this, [this](const QString& layer) {
+        m_lineage->explain(layer);
+        m_catalogue->choose(layer);
+        showTable();
+    });
+}
+
 void MainWindow::showHostState()
 {
     const HostMap& host = *m_map->host();
@@ -264,7 +294,8 @@ void MainWindow::keepView() const
     if (snapshot && !m_map->view().isEmpty()) {
         const geo::Envelope extent = m_map->view().extent();
         QSettings().setValue(viewKey(snapshot->file), QVariantList{extent.minX, extent.minY, extent.maxX, extent.maxY});
-        QSettings().setValue(QStringLiteral("docks"), saveState(kLayoutVersion));
+        QSettings().setValue(shownKey(snapshot->file), m_catalogue->shownDatasets());
+        QSettings().setValue(QStringLiteral("docks"), m_mapDocks.isEmpty() ? saveState(kLayoutVersion) : m_mapDocks);
     }
 }
 
@@ -341,6 +372,9 @@ void MainWindow::projectOpened()
     m_pages->setCurrentWidget(m_map);
     showPanels();
     tellOpenReport(file);
+    if (const QVariant shown = QSettings().value(shownKey(snapshot->file)); shown.isValid()) {
+        m_catalogue->show(shown.toStringList());
+    }
     showShownLayers();
     m_catalogue->chooseFirst();
     const QVariantList view = QSettings().value(viewKey(snapshot->file)).toList();
@@ -353,10 +387,16 @@ void MainWindow::projectOpened()
     }
     updateActions();
     m_map->setFocus();
+    if (std::exchange(m_tourWaits, false)) {
+        startTour();
+    }
+    openPage();
 }
 
 void MainWindow::projectClosed()
 {
+    m_mapDocks.clear();
+    m_dashboards->closeProject();
     setWindowTitle(QStringLiteral("Weitblick"));
     setWindowFilePath({});
     m_pages->setCurrentWidget(m_start);

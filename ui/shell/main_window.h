@@ -21,6 +21,7 @@ namespace weitblick::ui {
 
 class CataloguePanel;
 class CoordinateField;
+class DashboardPage;
 class FeaturePanel;
 class HandbookView;
 class HistoryPanel;
@@ -28,12 +29,16 @@ class IssuesPanel;
 class JobsPanel;
 class LineageView;
 class MapWidget;
+class QgisDesk;
 class RegistryPanel;
 class StartPage;
 class TablePanel;
 class ThemePanel;
 
 enum class Reopen : std::uint8_t { Nothing, LastProject };
+
+/// Of the arrangement of docks that is kept; raised when docks are added or renamed.
+inline constexpr int kLayoutVersion = 2;
 
 /// The window: what is where, and which action does what. Features live in their own folders; this only joins them.
 class MainWindow : public QMainWindow {
@@ -45,11 +50,14 @@ public:
 
     void restoreLayout(Reopen reopen); ///< after show(): geometry, docks and look of the last time
     void setLook(Look look);
-    void importFiles(const QStringList& files);
+    void importFiles(const QStringList& files, const QString& role = {});
     void runAnalysis(const QString& id);
-    void showPanel(const QString& id); ///< "catalogue", "theme", "table", "handbook" …
+    void showMap();
+    void showDashboards(const QString& dashboard = {}); ///< empty: the one that was looked at last
+    void showPanel(const QString& id);                  ///< "catalogue", "theme", "table", "handbook" …
 
     [[nodiscard]] CataloguePanel& catalogue() { return *m_catalogue; }
+    [[nodiscard]] DashboardPage& dashboards() { return *m_dashboards; }
     [[nodiscard]] IssuesPanel& issues() { return *m_issues; }
     [[nodiscard]] MapWidget& map() { return *m_map; }
     [[nodiscard]] ThemePanel& theme() { return *m_theme; }
@@ -64,13 +72,17 @@ private:
     void makeDocks();
     void joinPanels();
     void joinMap();
+    void joinDashboards();
+    void joinQgis();
     void makeActions();
     void makeProjectActions(QMenu& menu);
     void makeEditActions(QMenu& menu);
     void makeDataActions(QMenu& menu);
     void makeAnalysisActions(QMenu& menu);
+    void makeQgisToolActions(QMenu& menu);
     void makeMapActions(QMenu& menu);
     void makeToolActions(QMenu& menu);
+    void makePageActions(QMenu& menu);
     void makeViewActions(QMenu& menu);
     void makeHelpActions(QMenu& menu);
     void makeToolBar();
@@ -88,12 +100,15 @@ private:
     void askImport();
     void askExport();
     void askSheet();
+    void askImportFor(const QString& role);
     void askQgisProject();
     void openSample();
     void openTour();
+    void startTour();
     void showTable();
     void askCondition();
     void askRole();
+    void askRoleOf(const workspace::Dataset& dataset);
     void removeCurrent();
     void renameCurrent();
     void addBookmark();
@@ -102,6 +117,7 @@ private:
     void exportCurrent(const QString& dataset, const QString& file);
     void showOutcome(const Result<std::vector<intake::ImportedLayer>>& layers);
     void showPanels();
+    void openPage(); ///< map or dashboards, as the last time
     void projectOpened();
     void projectClosed();
     void tellOpenReport(const QString& file);
@@ -114,9 +130,11 @@ private:
     [[nodiscard]] const workspace::Dataset* currentDataset() const; ///< valid until the next change
 
     ProjectSession& m_session;
+    QDir m_resources;
     QStackedWidget* m_pages;
     StartPage* m_start;
     MapWidget* m_map;
+    DashboardPage* m_dashboards;
     ThemePanel* m_theme;
     CoordinateField* m_position;
     CataloguePanel* m_catalogue;
@@ -127,6 +145,7 @@ private:
     RegistryPanel* m_registry;
     FeaturePanel* m_feature;
     HandbookView* m_handbook;
+    QgisDesk* m_qgis = nullptr;
     TablePanel* m_table;
     QScrollArea* m_form;
     QLabel* m_state;
@@ -134,6 +153,8 @@ private:
     QMenu* m_bookmarks = nullptr;
     QMenu* m_recent = nullptr;
     QToolBar* m_tools = nullptr;
+    QByteArray m_mapDocks;    ///< as they stood beside the map while dashboards are shown
+    bool m_tourWaits = false; ///< for the project that is being opened
     bool m_isWriting = false; ///< a work that changes the project is under way
     QList<QAction*> m_needProject;
     QList<QAction*> m_needWriting;

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The menus and the tool bar of the main window: every action with its name and key, in one place.
 #include "core/analysis/analyses.h"
+#include "core/qgis/offered_tools.h"
 #include "ui/analysis/lineage_view.h"
+#include "ui/base_map/base_map_menu.h"
+#include "ui/dashboard/dashboard_page.h"
 #include "ui/data/catalogue_panel.h"
 #include "ui/data/table_panel.h"
 #include "ui/help/handbook_view.h"
 #include "ui/map/coordinate_field.h"
 #include "ui/map/map_widget.h"
+#include "ui/qgis/qgis_desk.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
@@ -58,6 +62,7 @@ void MainWindow::makeToolBar()
     m_tools->setContextMenuPolicy(Qt::PreventContextMenu);
     m_tools->setIconSize({22, 22});
     const QList<QStringList> groups{
+        {QStringLiteral("map"), QStringLiteral("dashboard")},
         {QStringLiteral("import"), QStringLiteral("export"), QStringLiteral("print")},
         {QStringLiteral("undo"), QStringLiteral("redo")},
         {QStringLiteral("pan"), QStringLiteral("select"), QStringLiteral("polygon"), QStringLiteral("filter"),
@@ -86,6 +91,7 @@ void MainWindow::refreshIcons()
         named.value()->setIconVisibleInMenu(false);
     }
     m_start->refreshIcons();
+    m_dashboards->refreshIcons();
 }
 
 void MainWindow::makeProjectActions(QMenu& menu)
@@ -99,6 +105,7 @@ void MainWindow::makeProjectActions(QMenu& menu)
     m_needProject << addTo(menu, {tr("&Map sheet as PDF or picture …"), QStringLiteral("print"), QKeySequence::Print},
                            [this] { askSheet(); })
                   << addTo(menu, {tr("Write a &QGIS project …"), {}, {}}, [this] { askQgisProject(); });
+    m_needWriting << addTo(menu, {tr("Take over a QGIS project …"), {}, {}}, [this] { m_qgis->askProject(); });
     menu.addSeparator();
     m_needProject << addTo(menu, {tr("&Close project"), {}, QKeySequence::Close}, [this] {
         keepView();
@@ -137,9 +144,12 @@ void MainWindow::makeDataActions(QMenu& menu)
               }),
         addTo(menu, {tr("Select by &condition …"), QStringLiteral("filter"), QKeySequence::Find},
               [this] { askCondition(); })};
+    chosen << addTo(menu, {tr("Save as a QGIS style …"), {}, {}},
+                    [this] { m_qgis->askStyleTarget(m_catalogue->currentDataset()); });
     menu.addSeparator();
     const QList<QAction*> changing{
         addTo(menu, {tr("&Role and columns …"), {}, QKeySequence(QStringLiteral("F8"))}, [this] { askRole(); }),
+        addTo(menu, {tr("Load a QGIS style …"), {}, {}}, [this] { m_qgis->askStyle(m_catalogue->currentDataset()); }),
         addTo(menu, {tr("Re&name …"), {}, QKeySequence(QStringLiteral("F2"))}, [this] { renameCurrent(); }),
         addTo(menu, {tr("Re&move"), {}, QKeySequence(QStringLiteral("Ctrl+Del"))}, [this] { removeCurrent(); })};
     m_needWriting << changing;
@@ -158,6 +168,19 @@ void MainWindow::makeAnalysisActions(QMenu& menu)
                                 [this, id = QString::fromStdString(descriptor.id)] { runAnalysis(id); });
         action->setStatusTip(say(descriptor.summary));
         action->setToolTip(say(descriptor.summary));
+        m_needWriting << action;
+    }
+    menu.addSeparator();
+    makeQgisToolActions(*menu.addMenu(tr("QGIS tools")));
+}
+
+void MainWindow::makeQgisToolActions(QMenu& menu)
+{
+    for (const qgis::OfferedTool& tool : qgis::offeredTools()) {
+        QAction* action = addTo(menu, {tr("QGIS: %1 …").arg(say(tool.title)), {}, {}},
+                                [this, id = QString::fromStdString(tool.id)] { m_qgis->openTool(id); });
+        action->setStatusTip(say(tool.summary));
+        action->setToolTip(say(tool.summary));
         m_needWriting << action;
     }
 }
@@ -199,12 +222,18 @@ void MainWindow::makeMapActions(QMenu& menu)
         menu, {tr("&Bookmark this view …"), QStringLiteral("bookmark"), QKeySequence(QStringLiteral("Ctrl+B"))},
         [this] { addBookmark(); });
     m_bookmarks = menu.addMenu(tr("B&ookmarks"));
+    auto* baseMaps = new BaseMapMenu(m_map->baseMap(), BaseMapMenu::shipped(m_resources), this);
+    menu.addMenu(baseMaps);
+    addActions(baseMaps->findChild<QActionGroup*>()->actions());
+    m_needProject << baseMaps->menuAction();
     m_needProject << addTo(menu, {tr("&Copy the coordinates"), {}, QKeySequence(QStringLiteral("Ctrl+Shift+C"))},
                            [this] { QApplication::clipboard()->setText(m_position->text()); });
 }
 
 void MainWindow::makeViewActions(QMenu& menu)
 {
+    makePageActions(menu);
+    menu.addSeparator();
     for (QDockWidget* dock : std::as_const(m_docks)) {
         menu.addAction(dock->toggleViewAction());
         addAction(dock->toggleViewAction());

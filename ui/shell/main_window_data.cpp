@@ -9,9 +9,11 @@
 #include "ui/data/import_dialog.h"
 #include "ui/data/role_dialog.h"
 #include "ui/data/table_panel.h"
+#include "ui/help/guided_tour.h"
 #include "ui/help/handbook_view.h"
 #include "ui/map/bookmarks.h"
 #include "ui/map/map_widget.h"
+#include "ui/qgis/qgis_desk.h"
 #include "ui/shell/issues_panel.h"
 #include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
@@ -30,7 +32,17 @@
 
 namespace weitblick::ui {
 
-void MainWindow::importFiles(const QStringList& files)
+namespace {
+
+QString sampleFile()
+{
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation))
+        .filePath(QStringLiteral("musterkreis.gpkg"));
+}
+
+} // namespace
+
+void MainWindow::importFiles(const QStringList& files, const QString& role)
 {
     const QStringList projects = files.filter(QStringLiteral(".gpkg"), Qt::CaseInsensitive);
     if (!m_session.isOpen() && files.size() == 1 && !projects.isEmpty()) { // dropped on the first page
@@ -42,7 +54,12 @@ void MainWindow::importFiles(const QStringList& files)
         return;
     }
     for (const QString& file : files) {
+        if (QgisDesk::isQgisProject(file)) {
+            m_qgis->takeProject(file);
+            continue;
+        }
         ImportDialog dialog(file.toStdString(), this);
+        dialog.preferRole(role);
         if (dialog.exec() != QDialog::Accepted) {
             continue;
         }
@@ -239,8 +256,7 @@ void MainWindow::askQgisProject()
 
 void MainWindow::openSample()
 {
-    const QString file = QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation))
-                             .filePath(QStringLiteral("musterkreis.gpkg"));
+    const QString file = sampleFile();
     if (!QFileInfo::exists(file)) {
         m_issues->add({.text = tr("The sample region has not been made yet."),
                        .advice = tr("Run packaging/demo once; it makes the sample region.")});
@@ -250,10 +266,47 @@ void MainWindow::openSample()
     m_session.open(file.toStdString());
 }
 
+/// Through the parts of the window; without a project the sample region is opened for it, and where there is none the
+/// page of the handbook says the same.
 void MainWindow::openTour()
 {
+    if (m_session.isOpen()) {
+        return startTour();
+    }
+    if (QFileInfo::exists(sampleFile())) {
+        m_tourWaits = true;
+        m_session.open(sampleFile().toStdString());
+        return;
+    }
     m_handbook->open(QStringLiteral("in_5_minuten"));
     showPanel(QStringLiteral("handbook"));
+}
+
+void MainWindow::startTour()
+{
+    const QStringList panels{
+        QStringLiteral("catalogue"), {}, QStringLiteral("theme"), QStringLiteral("form"), QStringLiteral("lineage")};
+    const auto dock = [&](qsizetype step) -> QWidget* { return m_docks.value(panels[step]); };
+    auto* tour = new GuidedTour(
+        {{dock(0), tr("Your data"),
+          tr("Drop files on the window, or choose Data › Import files. The tick shows a layer on the map; the right "
+             "mouse button says what can be done with it.")},
+         {m_map, tr("The map"),
+          tr("Drag to move, turn the wheel to zoom, click to ask what is there. The tools above select and measure.")},
+         {dock(2), tr("Colours"),
+          tr("Choose a column, and the layer is coloured by its values. Classes, bounds and colours change at once.")},
+         {dock(3), tr("Analyses"),
+          tr("The menu Analysis holds everything that can be computed. Each has a form with units, limits and help; "
+             "the result is a new layer.")},
+         {dock(4), tr("Where does a number come from?"),
+          tr("This panel names sources, steps and parameters of every result. Ctrl+Z takes back any change, Ctrl+K "
+             "finds any command.")}},
+        this);
+    connect(tour, &GuidedTour::stepChanged, this, [this, panels](int step) {
+        if (!panels[step].isEmpty()) {
+            showPanel(panels[step]);
+        }
+    });
 }
 
 void MainWindow::showTable()
@@ -273,11 +326,16 @@ void MainWindow::askCondition()
 void MainWindow::askRole()
 {
     if (const workspace::Dataset* dataset = currentDataset()) {
-        RoleDialog dialog(m_session, *dataset, this);
-        if (dialog.exec() == QDialog::Accepted) {
-            for (const workspace::Edit& edit : dialog.edits()) {
-                m_session.apply(edit);
-            }
+        askRoleOf(*dataset);
+    }
+}
+
+void MainWindow::askRoleOf(const workspace::Dataset& dataset)
+{
+    RoleDialog dialog(m_session, dataset, this);
+    if (dialog.exec() == QDialog::Accepted) {
+        for (const workspace::Edit& edit : dialog.edits()) {
+            m_session.apply(edit);
         }
     }
 }
