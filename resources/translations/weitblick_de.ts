@@ -23,12 +23,41 @@
         <source>Colour a layer by a column</source>
         <translation>Eine Ebene nach einer Spalte färben</translation>
     </message>
-</context>
-<context>
-    <name>weitblick::PictureMode</name>
     <message>
-        <source>The picture cannot be written: %1</source>
-        <translation>Das Bild lässt sich nicht schreiben: %1</translation>
+        <source>Open this dashboard, or the last one: last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A dashboard as a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which dashboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG or PDF file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width and height in pixels; without a height, as high as it needs to be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key of a municipality or Ortsteil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>light, dark or high-contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>de or en</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -86,6 +115,60 @@
     </message>
 </context>
 <context>
+    <name>weitblick::ui::BaseMapLayer</name>
+    <message>
+        <source>The base map cannot be brought into the system of this project.</source>
+        <translation>Die Hintergrundkarte lässt sich nicht in das Koordinatensystem dieses Projekts bringen.</translation>
+    </message>
+    <message>
+        <source>the server sends to another host: %1</source>
+        <translation>der Server verweist auf einen anderen: %1</translation>
+    </message>
+    <message>
+        <source>the answer is no picture</source>
+        <translation>die Antwort ist kein Bild</translation>
+    </message>
+    <message>
+        <source>The base map is not to be had: %1</source>
+        <translation>Die Hintergrundkarte ist nicht erreichbar: %1</translation>
+    </message>
+</context>
+<context>
+    <name>weitblick::ui::BaseMapMenu</name>
+    <message>
+        <source>Base map from the web</source>
+        <translation>Hintergrundkarte aus dem Netz</translation>
+    </message>
+    <message>
+        <source>No base map</source>
+        <translation>Keine Hintergrundkarte</translation>
+    </message>
+    <message>
+        <source>Base map: %1</source>
+        <translation>Hintergrundkarte: %1</translation>
+    </message>
+    <message>
+        <source>“%1” is fetched from %2.</source>
+        <translation>„%1“ wird von %2 geladen.</translation>
+    </message>
+    <message>
+        <source>Whoever runs that server gets to know the address of this computer and which part of the map you look at; none of your data. Nothing is asked of any other server.
+
+Source: %1
+Licence: %2
+Terms: %3</source>
+        <translation>Wer diesen Server betreibt, erfährt die Adresse dieses Rechners und den Kartenausschnitt, den Sie ansehen, aber nichts von Ihren Daten. Kein anderer Server wird gefragt.
+
+Quelle: %1
+Lizenz: %2
+Bedingungen: %3</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>Einschalten</translation>
+    </message>
+</context>
+<context>
     <name>weitblick::ui::CataloguePanel</name>
     <message>
         <source>Source: %1</source>
@@ -122,6 +205,186 @@
     <message>
         <source>%1 (out of date)</source>
         <translation>%1 (veraltet)</translation>
+    </message>
+</context>
+<context>
+    <name>weitblick::ui::Chart</name>
+    <message>
+        <source>Bars</source>
+        <translation>Balken</translation>
+    </message>
+    <message>
+        <source>share in %</source>
+        <translation>Anteil in %</translation>
+    </message>
+    <message>
+        <source>share of %1 in %</source>
+        <translation>Anteil an %1 in %</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>median %1</source>
+        <translation>Median %1</translation>
+    </message>
+    <message>
+        <source>half of the values from %1 to %2</source>
+        <translation>die Hälfte der Werte liegt zwischen %1 und %2</translation>
+    </message>
+    <message>
+        <source>smallest %1, largest %2</source>
+        <translation>kleinster Wert %1, größter %2</translation>
+    </message>
+    <message>
+        <source>%1: median %2, half of the values from %3 to %4</source>
+        <translation>%1: Median %2, die Hälfte der Werte zwischen %3 und %4</translation>
+    </message>
+    <message>
+        <source>%1 without a value</source>
+        <translation>%1 ohne Angabe</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>keine Angabe</translation>
+    </message>
+    <message>
+        <source>Calendar from %1 to %2; most on %3 (%4)</source>
+        <translation>Kalender vom %1 bis %2; am meisten am %3 (%4)</translation>
+    </message>
+    <message>
+        <source>by day</source>
+        <translation>nach Tagen</translation>
+    </message>
+    <message>
+        <source>%1 by day</source>
+        <translation>%1 nach Tagen</translation>
+    </message>
+    <message>
+        <source>This picture cannot be read: %1</source>
+        <translation>Dieses Bild lässt sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>Filter from %1 to %2</source>
+        <translation>Filter von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>%1 rows have other values</source>
+        <translation>%1 Zeilen haben andere Werte</translation>
+    </message>
+    <message>
+        <source>%1, on a dial from %2 to %3</source>
+        <translation>%1, auf einer Skala von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>Histogram of %1: %2 values from %3 to %4; most in the class %5 (%6)</source>
+        <translation>Histogramm von %1: %2 Werte von %3 bis %4; die meisten in der Klasse %5 (%6)</translation>
+    </message>
+    <message>
+        <source>count by %1</source>
+        <translation>Anzahl nach %1</translation>
+    </message>
+    <message>
+        <source>%1 below</source>
+        <translation>%1 darunter</translation>
+    </message>
+    <message>
+        <source>%1 above</source>
+        <translation>%1 darüber</translation>
+    </message>
+    <message>
+        <source>no clear difference</source>
+        <translation>kein klarer Unterschied</translation>
+    </message>
+    <message>
+        <source>target %1 is met</source>
+        <translation>Ziel %1 erreicht</translation>
+    </message>
+    <message>
+        <source>target %1 is missed</source>
+        <translation>Ziel %1 verfehlt</translation>
+    </message>
+    <message>
+        <source>target %1</source>
+        <translation>Ziel %1</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1 gegenüber %2</translation>
+    </message>
+    <message>
+        <source>against %1</source>
+        <translation>gegenüber %1</translation>
+    </message>
+    <message>
+        <source>uncertainty of the difference: ± %1</source>
+        <translation>Unsicherheit des Unterschieds: ± %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3) to %4 (%5)</source>
+        <translation>%1: von %2 (%3) auf %4 (%5)</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Linien</translation>
+    </message>
+    <message>
+        <source>bn</source>
+        <comment>short for a thousand million</comment>
+        <translation>Mrd.</translation>
+    </message>
+    <message>
+        <source>m</source>
+        <comment>short for a million</comment>
+        <translation>Mio.</translation>
+    </message>
+    <message>
+        <source>Flows</source>
+        <translation>Ströme</translation>
+    </message>
+    <message>
+        <source>not shown: %1 that stay where they start</source>
+        <translation>nicht gezeigt: %1, die bleiben, wo sie beginnen</translation>
+    </message>
+    <message>
+        <source>correlation r = %1</source>
+        <translation>Korrelation r = %1</translation>
+    </message>
+    <message>
+        <source>an even sample of %1 of %2 points</source>
+        <translation>gleichmäßige Auswahl: %1 von %2 Punkten</translation>
+    </message>
+    <message>
+        <source>the first %1 of %2 rows</source>
+        <translation>die ersten %1 von %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>values for %1 of the rows</source>
+        <translation>Angaben zu %1 der Zeilen</translation>
+    </message>
+    <message>
+        <source>out of date</source>
+        <translation>veraltet</translation>
+    </message>
+</context>
+<context>
+    <name>weitblick::ui::ChipBar</name>
+    <message>
+        <source>Take off the filter: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -175,6 +438,130 @@
     </message>
 </context>
 <context>
+    <name>weitblick::ui::DashboardEditor</name>
+    <message>
+        <source>Changing a dashboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>weitblick::ui::DashboardFilters</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished">%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>weitblick::ui::DashboardPage</name>
+    <message>
+        <source>Dashboards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the dashboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move, resize, add and change tiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More to do with dashboards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New dashboard …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy of this dashboard …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove, or back to the shipped one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a tile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the tile …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag tiles to move them, drag an edge to resize; arrows and Shift+arrows do the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">Fertig</translation>
+    </message>
+    <message>
+        <source>All municipalities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New dashboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My dashboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title of the dashboard:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>weitblick::ui::DashboardView</name>
+    <message>
+        <source>Tiles of the dashboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>weitblick::ui::FeaturePanel</name>
     <message>
         <source>Features at this place</source>
@@ -207,6 +594,33 @@
     <message>
         <source>Reading a feature</source>
         <translation>Objekt wird gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>weitblick::ui::GuidedTour</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Guided tour</source>
+        <translation>Rundgang</translation>
+    </message>
+    <message>
+        <source>End the tour</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
     </message>
 </context>
 <context>
@@ -774,6 +1188,108 @@
         <source>QGIS project (*.qgz)</source>
         <translation>QGIS-Projekt (*.qgz)</translation>
     </message>
+    <message>
+        <source>Take over a QGIS project …</source>
+        <translation>QGIS-Projekt übernehmen …</translation>
+    </message>
+    <message>
+        <source>Save as a QGIS style …</source>
+        <translation>Als QGIS-Stil speichern …</translation>
+    </message>
+    <message>
+        <source>Load a QGIS style …</source>
+        <translation>QGIS-Stil laden …</translation>
+    </message>
+    <message>
+        <source>QGIS tools</source>
+        <translation>QGIS-Werkzeuge</translation>
+    </message>
+    <message>
+        <source>QGIS: %1 …</source>
+        <translation>QGIS: %1 …</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation type="unfinished">Karte</translation>
+    </message>
+    <message>
+        <source>Dashboards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your data</source>
+        <translation>Ihre Daten</translation>
+    </message>
+    <message>
+        <source>Drop files on the window, or choose Data › Import files. The tick shows a layer on the map; the right mouse button says what can be done with it.</source>
+        <translation>Ziehen Sie Dateien auf das Fenster, oder wählen Sie Daten › Dateien importieren. Der Haken zeigt eine Ebene auf der Karte; die rechte Maustaste sagt, was sich mit ihr tun lässt.</translation>
+    </message>
+    <message>
+        <source>The map</source>
+        <translation>Die Karte</translation>
+    </message>
+    <message>
+        <source>Drag to move, turn the wheel to zoom, click to ask what is there. The tools above select and measure.</source>
+        <translation>Ziehen verschiebt, das Mausrad ändert den Maßstab, ein Klick sagt, was dort ist. Die Werkzeuge darüber wählen aus und messen.</translation>
+    </message>
+    <message>
+        <source>Choose a column, and the layer is coloured by its values. Classes, bounds and colours change at once.</source>
+        <translation>Wählen Sie eine Spalte, und die Ebene färbt sich nach ihren Werten. Klassen, Grenzen und Farben ändern sich sofort.</translation>
+    </message>
+    <message>
+        <source>Analyses</source>
+        <translation>Analysen</translation>
+    </message>
+    <message>
+        <source>The menu Analysis holds everything that can be computed. Each has a form with units, limits and help; the result is a new layer.</source>
+        <translation>Im Menü Analyse steht alles, was sich berechnen lässt. Jede Analyse hat ein Formular mit Einheiten, Grenzen und Hilfe; das Ergebnis ist eine neue Ebene.</translation>
+    </message>
+    <message>
+        <source>Where does a number come from?</source>
+        <translation>Woher kommt eine Zahl?</translation>
+    </message>
+    <message>
+        <source>This panel names sources, steps and parameters of every result. Ctrl+Z takes back any change, Ctrl+K finds any command.</source>
+        <translation>Hier stehen Quellen, Schritte und Kennwerte jedes Ergebnisses. Strg+Z nimmt jede Änderung zurück, Strg+K findet jeden Befehl.</translation>
+    </message>
+</context>
+<context>
+    <name>weitblick::ui::MapLegend</name>
+    <message>
+        <source>Legend</source>
+        <translation type="unfinished">Legende</translation>
+    </message>
+</context>
+<context>
+    <name>weitblick::ui::MapTile</name>
+    <message>
+        <source>Move, and choose by click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose by a box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose by a polygon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The part of the map that is shown is a filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>weitblick::ui::MapWidget</name>
@@ -843,6 +1359,163 @@
     <message>
         <source>Bookmarks of the map</source>
         <translation>Lesezeichen der Karte</translation>
+    </message>
+</context>
+<context>
+    <name>weitblick::ui::QgisDesk</name>
+    <message>
+        <source>QGIS is not ready; its tools cannot be used now.</source>
+        <translation>QGIS ist nicht bereit; seine Werkzeuge lassen sich gerade nicht benutzen.</translation>
+    </message>
+    <message>
+        <source>Asking QGIS what the tool needs …</source>
+        <translation>QGIS wird gefragt, was das Werkzeug braucht …</translation>
+    </message>
+    <message>
+        <source>The installed QGIS does not have this tool.</source>
+        <translation>Das installierte QGIS hat dieses Werkzeug nicht.</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows</source>
+        <translation>%1: %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>Take over a QGIS project</source>
+        <translation>QGIS-Projekt übernehmen</translation>
+    </message>
+    <message>
+        <source>QGIS project (*.qgz *.qgs)</source>
+        <translation>QGIS-Projekt (*.qgz *.qgs)</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>%1 wird gelesen</translation>
+    </message>
+    <message>
+        <source>not taken: %1</source>
+        <translation>nicht übernommen: %1</translation>
+    </message>
+    <message>
+        <source>Taking over a QGIS project</source>
+        <translation>QGIS-Projekt wird übernommen</translation>
+    </message>
+    <message>
+        <source>%1 read, %2 kept, %3 rejected</source>
+        <translation>%1 gelesen, %2 übernommen, %3 verworfen</translation>
+    </message>
+    <message>
+        <source>Load a QGIS style</source>
+        <translation>QGIS-Stil laden</translation>
+    </message>
+    <message>
+        <source>QGIS style (*.qml)</source>
+        <translation>QGIS-Stil (*.qml)</translation>
+    </message>
+    <message>
+        <source>drawn by QGIS once the map stands still: %1</source>
+        <translation>zeichnet QGIS, sobald die Karte stillsteht: %1</translation>
+    </message>
+    <message>
+        <source>%1 is drawn by the style %2</source>
+        <translation>%1 wird nach dem Stil %2 gezeichnet</translation>
+    </message>
+    <message>
+        <source>QGIS, which writes the style, is not ready.</source>
+        <translation>QGIS, das den Stil schreibt, ist nicht bereit.</translation>
+    </message>
+    <message>
+        <source>Save as a QGIS style</source>
+        <translation>Als QGIS-Stil speichern</translation>
+    </message>
+</context>
+<context>
+    <name>weitblick::ui::QgisProjectDialog</name>
+    <message>
+        <source>Layer</source>
+        <translation>Ebene</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Layers of the QGIS project</source>
+        <translation>Ebenen des QGIS-Projekts</translation>
+    </message>
+    <message>
+        <source>Take over a QGIS project</source>
+        <translation>QGIS-Projekt übernehmen</translation>
+    </message>
+    <message>
+        <source>QGIS project</source>
+        <translation>QGIS-Projekt</translation>
+    </message>
+    <message>
+        <source>The ticked layers are imported with their styles. The QGIS project and its files stay as they are.</source>
+        <translation>Die angehakten Ebenen werden mit ihren Stilen importiert. Das QGIS-Projekt und seine Dateien bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Why not</source>
+        <translation>Warum nicht</translation>
+    </message>
+    <message>
+        <source>What is not taken</source>
+        <translation>Was nicht übernommen wird</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Everything in it can be taken.</source>
+        <translation>Alles darin lässt sich übernehmen.</translation>
+    </message>
+    <message>
+        <source>Not taken (%1):</source>
+        <translation>Nicht übernommen (%1):</translation>
+    </message>
+</context>
+<context>
+    <name>weitblick::ui::RasterPanel</name>
+    <message>
+        <source>Greys</source>
+        <translation>Graustufen</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Relief (shaded heights)</source>
+        <translation>Relief (schattierte Höhen)</translation>
+    </message>
+    <message>
+        <source>of the data</source>
+        <translation>wie die Daten</translation>
+    </message>
+    <message>
+        <source>Show as</source>
+        <translation>Zeigen als</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Deckkraft</translation>
     </message>
 </context>
 <context>
@@ -1161,6 +1834,286 @@
     <message>
         <source>all features</source>
         <translation>alle Objekte</translation>
+    </message>
+    <message>
+        <source>Own bounds</source>
+        <translation>Eigene Grenzen</translation>
+    </message>
+    <message>
+        <source>e.g. 0; 10; 50; 100</source>
+        <translation>z. B. 0; 10; 50; 100</translation>
+    </message>
+    <message>
+        <source>The bounds of the classes, separated by semicolons. A value belongs to the class whose upper bound it does not exceed.</source>
+        <translation>Die Grenzen der Klassen, mit Strichpunkt getrennt. Ein Wert gehört zu der Klasse, deren obere Grenze er nicht überschreitet.</translation>
+    </message>
+    <message>
+        <source>Bounds</source>
+        <translation>Grenzen</translation>
+    </message>
+</context>
+<context>
+    <name>weitblick::ui::TileForm</name>
+    <message>
+        <source>(none)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tile: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>made from what the tile shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note below:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find an indicator:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indicators:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dataset %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all rows, or a condition: kind = &apos;Schule&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only rows with:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names, with commas between them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the values:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number of rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>smallest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>largest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indicator:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coloured by:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grouped by:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>largest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>smallest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bars at most:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Along:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line for each:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indicator across:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indicator upwards:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field across:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field upwards:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Named by:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flows at most:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text (Markdown):</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>file beside the project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In words:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choices at most:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>weitblick::ui::TileGrip</name>
+    <message>
+        <source>Tile “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrows move, Shift and arrows resize, Enter edits, Delete removes, Ctrl+D duplicates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag to move, drag an edge to resize, double-click to edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>weitblick::ui::TileWidget</name>
+    <message>
+        <source>Where does this number come from?</source>
+        <translation>Wie kommt diese Zahl zustande?</translation>
+    </message>
+    <message>
+        <source>Copy the values</source>
+        <translation>Werte kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as a picture</source>
+        <translation>Als Bild kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>weitblick::ui::ZoneChooser</name>
+    <message>
+        <source>Municipality or Ortsteil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All municipalities</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
