@@ -5,6 +5,9 @@
 #include "core/base/number_text.h"
 #include "core/geo/crs.h"
 
+#include <algorithm>
+#include <cstddef>
+
 namespace weitblick::cli {
 
 using workspace::Dataset;
@@ -189,6 +192,7 @@ Text geometryText(GeometryType type)
 
 std::vector<std::string> datasetTable(const Session& session, const std::vector<Dataset>& datasets)
 {
+    constexpr std::size_t kAlwaysShown = 4;
     std::vector<std::vector<std::string>> rows;
     for (const Dataset& dataset : datasets) {
         std::string state = dataset.stale ? session.say({"veraltet", "stale"}) : "";
@@ -200,10 +204,20 @@ std::vector<std::string> datasetTable(const Session& session, const std::vector<
                         countText(session, dataset.rowCount), crsText(dataset),
                         dataset.entry.title == dataset.schema.name ? "" : dataset.entry.title, state});
     }
-    return alignedTable({session.say({"Name", "Name"}), session.say({"Art", "Kind"}), session.say({"Zeilen", "Rows"}),
-                         session.say({"Koordinaten", "CRS"}), session.say({"Titel", "Title"}),
-                         session.say({"Stand", "State"})},
-                        {Align::Left, Align::Left, Align::Right}, rows, session.lineWidth());
+    std::vector<std::string> header{session.say({"Name", "Name"}),    session.say({"Art", "Kind"}),
+                                    session.say({"Anzahl", "Count"}), session.say({"Koordinaten", "CRS"}),
+                                    session.say({"Titel", "Title"}),  session.say({"Stand", "State"})};
+    // A column in which nothing stands says nothing.
+    for (std::size_t column = header.size(); column-- > kAlwaysShown;) {
+        const auto isEmpty = [column](const std::vector<std::string>& row) { return row[column].empty(); };
+        if (std::ranges::all_of(rows, isEmpty)) {
+            header.erase(header.begin() + static_cast<std::ptrdiff_t>(column));
+            for (std::vector<std::string>& row : rows) {
+                row.erase(row.begin() + static_cast<std::ptrdiff_t>(column));
+            }
+        }
+    }
+    return alignedTable(header, {Align::Left, Align::Left, Align::Right}, rows, session.lineWidth());
 }
 
 std::vector<std::string> datasetLines(const Session& session, const Dataset& dataset)

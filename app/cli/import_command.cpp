@@ -5,7 +5,6 @@
 #include "app/cli/text_table.h"
 #include "core/intake/importer.h"
 
-#include <algorithm>
 #include <cmath>
 
 namespace weitblick::cli {
@@ -193,18 +192,38 @@ bool isOnOneGrid(const workspace::LayerSchema& one, const workspace::LayerSchema
            isWhole((a.north - b.north) / a.cellHeight);
 }
 
+bool overlap(const workspace::RasterGrid& a, const workspace::RasterGrid& b)
+{
+    const double slackX = a.cellWidth / 2.0;
+    const double slackY = a.cellHeight / 2.0;
+    return a.west < b.east() - slackX && b.west < a.east() - slackX && a.south() < b.north - slackY &&
+           b.south() < a.north - slackY;
+}
+
+/// Heights of ground and of roofs lie on one grid as well, but on top of each other.
+bool areTiles(const std::vector<workspace::LayerSchema>& rasters)
+{
+    for (std::size_t i = 0; i < rasters.size(); ++i) {
+        for (std::size_t k = 0; k < i; ++k) {
+            if (!isOnOneGrid(rasters[i], rasters[k]) || overlap(*rasters[i].raster, *rasters[k].raster)) {
+                return false;
+            }
+        }
+    }
+    return rasters.size() > 1;
+}
+
 /// Tiles are one layer only where they come in one archive.
 void remarkTiles(Session& session, const std::vector<workspace::LayerSchema>& rasters)
 {
-    const auto fits = [&rasters](const workspace::LayerSchema& other) { return isOnOneGrid(rasters.front(), other); };
-    if (rasters.size() < 2 || !std::ranges::all_of(rasters, fits)) {
+    if (!areTiles(rasters)) {
         return;
     }
     session.remark(
-        {"Die Raster liegen in einem Gitter, sind aber je eine Ebene geworden. Für eine gemeinsame Ebene die "
+        {"Die Raster sind Kacheln eines Gitters, aber je eine Ebene geworden. Für eine gemeinsame Ebene die "
          "Dateien in ein ZIP packen und dieses importieren.",
-         "The rasters lie on one grid, but have become a layer each. For one layer, pack the files into a ZIP "
-         "and import that."});
+         "The rasters are tiles of one grid, but have become a layer each. For one layer, pack the files into "
+         "a ZIP and import that."});
 }
 
 /// A file that cannot be imported does not keep the others from it; its error is what the program ends with.
