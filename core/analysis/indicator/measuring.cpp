@@ -70,7 +70,8 @@ Unit unitFor(const Measure& measure, const RowFormulas& formulas, const MeasureF
     return numbers.value ? formulas.unitOf(*numbers.value) : Unit();
 }
 
-/// The row's contribution to a measure; nothing where the condition is false.
+/// The row's contribution to a measure; nothing where the condition is false. Where rows are counted, a row that is
+/// known not to meet the condition is a row with an answer: nought.
 std::optional<double> contributionOf(const Measure& measure, const MeasureFormulas& numbers,
                                      const RowFormulas& formulas, const workspace::LayerReader& reader)
 {
@@ -80,7 +81,7 @@ std::optional<double> contributionOf(const Measure& measure, const MeasureFormul
             return kUnknown;
         }
         if (!*truth) {
-            return std::nullopt;
+            return measure.kind == MeasureKind::Count ? std::optional(0.0) : std::nullopt;
         }
     }
     if (measure.kind == MeasureKind::Count || measure.kind == MeasureKind::Area) {

@@ -81,7 +81,7 @@ private slots:
         row("direction", "direction: less", "direction: down", 9);
         row("no source", "    source: Zensus\n", "", 3);
         row("count with a value", "role: buildings}", "role: buildings, value: year}", 12);
-        row("sum without a value", "value: people, key: origin_key", "key: origin_key", 23);
+        row("sum without a value", "value: people, key: origin_key", "key: origin_key", 24);
         row("a zone is not counted", "denominator: {kind: count, role: buildings}",
             "denominator: {kind: count, role: zones}", 12);
     }

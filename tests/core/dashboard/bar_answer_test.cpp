@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/dashboard/answers.h"
+
+#include <QTest>
+
+#include "tests/support/answered_county.h"
+#include "tests/support/verify_result.h"
+
+using namespace weitblick;
+using namespace weitblick::dashboard;
+
+namespace {
+
+std::vector<std::string> labelsOf(const BarAnswer& bars)
+{
+    std::vector<std::string> labels;
+    for (const ChartLabel& label : bars.labels) {
+        labels.push_back(label.text.de);
+    }
+    return labels;
+}
+
+const RowSource kFacilities{.role = "facilities", .dataset = {}, .where = {}};
+
+} // namespace
+
+class BarAnswerTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QVERIFY(m_county.prepare()); }
+
+    void indicatorsByZoneAreOrderedByTheFirst()
+    {
+        WB_VALUE(const auto bars, m_county.shown<BarAnswer>(BarContent{
+                                      .indicators = {"share_65_plus", "share_under_18"}, .level = Level::Districts}));
+        QCOMPARE(labelsOf(bars), (std::vector<std::string>{"Bestadt", "Ostend", "Westend"})); // 30, 20, 10 %
+        QCOMPARE(bars.series.size(), std::size_t{2});
+        QCOMPARE(bars.series[0].values, (std::vector<std::optional<double>>{30.0, 20.0, 10.0}));
+        QCOMPARE(bars.series[1].values, (std::vector<std::optional<double>>{10.0, 20.0, 30.0}));
+        QCOMPARE(bars.series[1].color, std::size_t{1});
+        QCOMPARE(bars.labels[0].key, std::string("0699900201"));
+        QVERIFY(bars.binding.empty());
+    }
+    void indicatorsSideBySideForTheChosenZone()
+    {
+        const BarContent content{.indicators = {"forest_share", "agriculture_share"}, .order = BarOrder::Given};
+        WB_VALUE(const auto bars, m_county.shown<BarAnswer>(content, "06999002"));
+        QCOMPARE(bars.series.size(), std::size_t{1});
+        QCOMPARE(bars.series[0].values, (std::vector<std::optional<double>>{25.0, 50.0}));
+    }
+    void rowsAreCountedByGroup()
+    {
+        WB_VALUE(const TileAnswer answer,
+                 m_county.answer(BarContent{.rows = kFacilities, .groupBy = "kind", .limit = 2}));
+        const auto& bars = std::get<BarAnswer>(answer.shown);
+        QCOMPARE(labelsOf(bars), (std::vector<std::string>{"Hausarztpraxis", "Kita", "übrige (4)"}));
+        QCOMPARE(bars.series[0].values, (std::vector<std::optional<double>>{3.0, 2.0, 4.0}));
+        QVERIFY(bars.labels[2].isRest);
+        QCOMPARE(bars.binding.dataset, std::string("Einrichtungen"));
+        QCOMPARE(bars.binding.column, std::string("Einrichtung"));
+        QCOMPARE(bars.binding.texts, (std::vector<std::string>{"Hausarztpraxis", "Kita"}));
+        QCOMPARE(answer.title.de, std::string("Art"));
+    }
+    void valuesAreSummedAndOrderedByName()
+    {
+        WB_VALUE(const auto bars, m_county.shown<BarAnswer>(
+                                      BarContent{.rows = {.role = "facilities", .dataset = {}, .where = "capacity > 4"},
+                                                 .groupBy = "kind",
+                                                 .value = "capacity",
+                                                 .aggregate = Aggregate::Sum,
+                                                 .order = BarOrder::Name}));
+        QCOMPARE(labelsOf(bars), (std::vector<std::string>{"Grundschule", "Kita", "Krankenhaus"}));
+        QCOMPARE(bars.series[0].values, (std::vector<std::optional<double>>{30.0, 25.0, 6.0}));
+        QCOMPARE(bars.binding.where, std::string("[Kapazität] > 4"));
+    }
+    void otherAggregatesOfRows_data()
+    {
+        QTest::addColumn<int>("aggregate");
+        QTest::addColumn<double>("wanted");
+        QTest::newRow("mean") << static_cast<int>(Aggregate::Mean) << 12.5;
+        QTest::newRow("minimum") << static_cast<int>(Aggregate::Minimum) << 5.0;
+        QTest::newRow("maximum") << static_cast<int>(Aggregate::Maximum) << 20.0;
+    }
+    void otherAggregatesOfRows()
+    {
+        QFETCH(int, aggregate);
+        QFETCH(double, wanted);
+        WB_VALUE(const auto bars, m_county.shown<BarAnswer>(BarContent{
+                                      .rows = {.role = "facilities", .dataset = {}, .where = "kind = 'Kita'"},
+                                      .groupBy = "kind",
+                                      .value = "capacity",
+                                      .aggregate = static_cast<Aggregate>(aggregate)}));
+        QCOMPARE(bars.series[0].values.at(0), std::optional(wanted));
+    }
+    void rowsWithoutATextStandAtTheEnd()
+    {
+        WB_VALUE(const auto bars, m_county.shown<BarAnswer>(BarContent{
+                                      .rows = {.role = "buildings", .dataset = {}, .where = {}}, .groupBy = "year"}));
+        QCOMPARE(bars.labels.back().text.de, std::string("ohne Angabe"));
+        QCOMPARE(bars.series[0].values.back(), std::optional(2.0));
+    }
+    void whatIsMissingIsTold()
+    {
+        WB_VALUE(const TileAnswer field, m_county.answer(BarContent{.rows = kFacilities}));
+        QCOMPARE(std::get<MissingAnswer>(field.shown).step.kind, NextStep::Kind::EditTile);
+        WB_VALUE(const TileAnswer level,
+                 m_county.answer(BarContent{.indicators = {"commuter_balance"}, .level = Level::Districts}));
+        QCOMPARE(std::get<MissingAnswer>(level.shown).step.kind, NextStep::Kind::ChooseZone);
+    }
+    void rowsAreOfAllAreasWhateverIsChosen()
+    {
+        WB_VALUE(const TileAnswer answer,
+                 m_county.answer(BarContent{.rows = kFacilities, .groupBy = "kind"}, "06999001"));
+        QVERIFY(answer.remarks.back().de.starts_with("Zeigt alle Gebiete"));
+    }
+    void layoutIsPassedOn()
+    {
+        WB_VALUE(const auto bars,
+                 m_county.shown<BarAnswer>(
+                     BarContent{.indicators = {"forest_share"}, .level = Level::Zones, .layout = BarLayout::Share}));
+        QVERIFY(bars.isStacked && bars.isShare);
+    }
+
+private:
+    test::AnsweredCounty m_county;
+};
+
+QTEST_GUILESS_MAIN(BarAnswerTest)
+#include "bar_answer_test.moc"
