@@ -25,39 +25,39 @@
     </message>
     <message>
         <source>Open this dashboard, or the last one: last</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Dashboard öffnen, oder das letzte: last</translation>
     </message>
     <message>
         <source>A dashboard as a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Dashboard als Bild</translation>
     </message>
     <message>
         <source>Project</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt</translation>
     </message>
     <message>
         <source>Which dashboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Welches Dashboard</translation>
     </message>
     <message>
         <source>PNG or PDF file</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG- oder PDF-Datei</translation>
     </message>
     <message>
         <source>Width and height in pixels; without a height, as high as it needs to be</source>
-        <translation type="unfinished"></translation>
+        <translation>Breite und Höhe in Pixeln; ohne Höhe so hoch wie nötig</translation>
     </message>
     <message>
         <source>Key of a municipality or Ortsteil</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel einer Gemeinde oder eines Ortsteils</translation>
     </message>
     <message>
         <source>light, dark or high-contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>light (hell), dark (dunkel) oder high-contrast</translation>
     </message>
     <message>
         <source>de or en</source>
-        <translation type="unfinished"></translation>
+        <translation>de oder en</translation>
     </message>
 </context>
 <context>
@@ -371,20 +371,52 @@ Bedingungen: %3</translation>
         <source>out of date</source>
         <translation>veraltet</translation>
     </message>
+    <message numerus="yes">
+        <source>%n outlier(s)</source>
+        <translation>
+            <numerusform>%n Ausreißer</numerusform>
+            <numerusform>%n Ausreißer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier year(s) have no room here</source>
+        <translation>
+            <numerusform>%n früheres Jahr hat hier keinen Platz</numerusform>
+            <numerusform>%n frühere Jahre haben hier keinen Platz</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s): %1 over %2</source>
+        <translation>
+            <numerusform>%n Punkt: %1 über %2</numerusform>
+            <numerusform>%n Punkte: %1 über %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Table of %n row(s)</source>
+        <translation>
+            <numerusform>Tabelle mit %n Zeile</numerusform>
+            <numerusform>Tabelle mit %n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no value to show.</source>
+        <translation>Es gibt keinen Wert zu zeigen.</translation>
+    </message>
 </context>
 <context>
     <name>weitblick::ui::ChipBar</name>
     <message>
         <source>Take off the filter: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter wegnehmen: %1</translation>
     </message>
     <message>
         <source>Reset everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles zurücksetzen</translation>
     </message>
     <message>
         <source>Filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
 </context>
 <context>
@@ -400,6 +432,49 @@ Bedingungen: %3</translation>
     <message>
         <source>Matching commands</source>
         <translation>Passende Befehle</translation>
+    </message>
+</context>
+<context>
+    <name>weitblick::ui::CompareView</name>
+    <message>
+        <source>Line between the two maps</source>
+        <translation>Linie zwischen den beiden Karten</translation>
+    </message>
+    <message>
+        <source>Left and right move it</source>
+        <translation>Pfeile nach links und rechts verschieben sie</translation>
+    </message>
+    <message>
+        <source>Same classes</source>
+        <translation>Gleiche Klassen</translation>
+    </message>
+    <message>
+        <source>Indicator of the second map</source>
+        <translation>Kennzahl der zweiten Karte</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Swipe</source>
+        <translation>Wischen</translation>
+    </message>
+    <message>
+        <source>How the maps are compared</source>
+        <translation>Wie die Karten verglichen werden</translation>
+    </message>
+    <message>
+        <source>One legend for both: classes over the values of both maps</source>
+        <translation>Eine Legende für beide: Klassen über die Werte beider Karten</translation>
+    </message>
+    <message>
+        <source>Back to the dashboard</source>
+        <translation>Zurück zum Dashboard</translation>
+    </message>
+    <message>
+        <source>against</source>
+        <translation>gegen</translation>
     </message>
 </context>
 <context>
@@ -441,124 +516,124 @@ Bedingungen: %3</translation>
     <name>weitblick::ui::DashboardEditor</name>
     <message>
         <source>Changing a dashboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Dashboard ändern</translation>
     </message>
 </context>
 <context>
     <name>weitblick::ui::DashboardFilters</name>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 von %2</translation>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
     <name>weitblick::ui::DashboardPage</name>
     <message>
         <source>Dashboards</source>
-        <translation type="unfinished"></translation>
+        <translation>Dashboards</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>Edit the dashboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Dashboard bearbeiten</translation>
     </message>
     <message>
         <source>Move, resize, add and change tiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Kacheln verschieben, vergrößern, hinzufügen und ändern</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>More to do with dashboards</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr zu Dashboards</translation>
     </message>
     <message>
         <source>New dashboard …</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Dashboard …</translation>
     </message>
     <message>
         <source>Copy of this dashboard …</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopie dieses Dashboards …</translation>
     </message>
     <message>
         <source>Title …</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel …</translation>
     </message>
     <message>
         <source>Remove, or back to the shipped one</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen, oder zurück zum mitgelieferten</translation>
     </message>
     <message>
         <source>For:</source>
-        <translation type="unfinished"></translation>
+        <translation>Für:</translation>
     </message>
     <message>
         <source>Add a tile</source>
-        <translation type="unfinished"></translation>
+        <translation>Kachel hinzufügen</translation>
     </message>
     <message>
         <source>Edit the tile …</source>
-        <translation type="unfinished"></translation>
+        <translation>Kachel bearbeiten …</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Verdoppeln</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Drag tiles to move them, drag an edge to resize; arrows and Shift+arrows do the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kacheln ziehen verschiebt sie, an einer Kante ziehen ändert die Größe; Pfeile und Umschalt+Pfeile tun dasselbe.</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">Fertig</translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>All municipalities</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Gemeinden</translation>
     </message>
     <message>
         <source>New dashboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Dashboard</translation>
     </message>
     <message>
         <source>Title:</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel:</translation>
     </message>
     <message>
         <source>My dashboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Mein Dashboard</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>Title of the dashboard:</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel des Dashboards:</translation>
     </message>
 </context>
 <context>
     <name>weitblick::ui::DashboardView</name>
     <message>
         <source>Tiles of the dashboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Kacheln des Dashboards</translation>
     </message>
 </context>
 <context>
@@ -797,6 +872,86 @@ Bedingungen: %3</translation>
     <message>
         <source>Following the lineage</source>
         <translation>Herkunft wird verfolgt</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its origin is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of date: an input has changed since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cells with a value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished">Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 read, %2 kept, %3 rejected</source>
+        <translation type="unfinished">%1 gelesen, %2 übernommen, %3 verworfen</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">Datei</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> (default)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coordinate system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line of the header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column of x</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column of y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>made from:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1210,11 +1365,11 @@ Bedingungen: %3</translation>
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished">Karte</translation>
+        <translation>Karte</translation>
     </message>
     <message>
         <source>Dashboards</source>
-        <translation type="unfinished"></translation>
+        <translation>Dashboards</translation>
     </message>
     <message>
         <source>Your data</source>
@@ -1257,38 +1412,42 @@ Bedingungen: %3</translation>
     <name>weitblick::ui::MapLegend</name>
     <message>
         <source>Legend</source>
-        <translation type="unfinished">Legende</translation>
+        <translation>Legende</translation>
     </message>
 </context>
 <context>
     <name>weitblick::ui::MapTile</name>
     <message>
         <source>Move, and choose by click</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschieben, und mit einem Klick auswählen</translation>
     </message>
     <message>
         <source>Choose by a box</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem Rechteck auswählen</translation>
     </message>
     <message>
         <source>Choose by a polygon</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem Vieleck auswählen</translation>
     </message>
     <message>
         <source>The part of the map that is shown is a filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Der gezeigte Kartenausschnitt filtert</translation>
     </message>
     <message>
         <source>Show everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles zeigen</translation>
     </message>
     <message>
         <source>Map: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte: %1</translation>
     </message>
     <message>
         <source>no value</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Angabe</translation>
+    </message>
+    <message>
+        <source>Compare with another map</source>
+        <translation>Mit einer anderen Karte vergleichen</translation>
     </message>
 </context>
 <context>
@@ -1359,6 +1518,10 @@ Bedingungen: %3</translation>
     <message>
         <source>Bookmarks of the map</source>
         <translation>Lesezeichen der Karte</translation>
+    </message>
+    <message>
+        <source>Dashboard “%1”</source>
+        <translation>Dashboard „%1“</translation>
     </message>
 </context>
 <context>
@@ -1856,238 +2019,238 @@ Bedingungen: %3</translation>
     <name>weitblick::ui::TileForm</name>
     <message>
         <source>(none)</source>
-        <translation type="unfinished"></translation>
+        <translation>(nichts)</translation>
     </message>
     <message>
         <source>Tile: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kachel: %1</translation>
     </message>
     <message>
         <source>made from what the tile shows</source>
-        <translation type="unfinished"></translation>
+        <translation>ergibt sich aus dem Inhalt</translation>
     </message>
     <message>
         <source>Title:</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel:</translation>
     </message>
     <message>
         <source>Note below:</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis darunter:</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Find an indicator:</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennzahl suchen:</translation>
     </message>
     <message>
         <source>Indicators:</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennzahlen:</translation>
     </message>
     <message>
         <source>Dataset %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Datensatz %1</translation>
     </message>
     <message>
         <source>Data:</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten:</translation>
     </message>
     <message>
         <source>all rows, or a condition: kind = &apos;Schule&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>alle Zeilen, oder eine Bedingung: kind = &apos;Schule&apos;</translation>
     </message>
     <message>
         <source>Only rows with:</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Zeilen mit:</translation>
     </message>
     <message>
         <source>names, with commas between them</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen, durch Kommas getrennt</translation>
     </message>
     <message>
         <source>For:</source>
-        <translation type="unfinished"></translation>
+        <translation>Für:</translation>
     </message>
     <message>
         <source>Of the values:</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus den Werten:</translation>
     </message>
     <message>
         <source>number of rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl der Zeilen</translation>
     </message>
     <message>
         <source>sum</source>
-        <translation type="unfinished"></translation>
+        <translation>Summe</translation>
     </message>
     <message>
         <source>mean</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittel</translation>
     </message>
     <message>
         <source>smallest</source>
-        <translation type="unfinished"></translation>
+        <translation>kleinster</translation>
     </message>
     <message>
         <source>largest</source>
-        <translation type="unfinished"></translation>
+        <translation>größter</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keines</translation>
     </message>
     <message>
         <source>Indicator:</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennzahl:</translation>
     </message>
     <message>
         <source>Coloured by:</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefärbt nach:</translation>
     </message>
     <message>
         <source>Classes:</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassen:</translation>
     </message>
     <message>
         <source>Target:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel:</translation>
     </message>
     <message>
         <source>From:</source>
-        <translation type="unfinished"></translation>
+        <translation>Von:</translation>
     </message>
     <message>
         <source>To:</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis:</translation>
     </message>
     <message>
         <source>Grouped by:</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppiert nach:</translation>
     </message>
     <message>
         <source>Value:</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert:</translation>
     </message>
     <message>
         <source>Order:</source>
-        <translation type="unfinished"></translation>
+        <translation>Reihenfolge:</translation>
     </message>
     <message>
         <source>largest first</source>
-        <translation type="unfinished"></translation>
+        <translation>größte zuerst</translation>
     </message>
     <message>
         <source>smallest first</source>
-        <translation type="unfinished"></translation>
+        <translation>kleinste zuerst</translation>
     </message>
     <message>
         <source>by name</source>
-        <translation type="unfinished"></translation>
+        <translation>nach Namen</translation>
     </message>
     <message>
         <source>as given</source>
-        <translation type="unfinished"></translation>
+        <translation>wie gegeben</translation>
     </message>
     <message>
         <source>Bars at most:</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens Balken:</translation>
     </message>
     <message>
         <source>Along:</source>
-        <translation type="unfinished"></translation>
+        <translation>Entlang von:</translation>
     </message>
     <message>
         <source>Values:</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte:</translation>
     </message>
     <message>
         <source>A line for each:</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Linie für jede:</translation>
     </message>
     <message>
         <source>Field:</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld:</translation>
     </message>
     <message>
         <source>Indicator across:</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennzahl waagerecht:</translation>
     </message>
     <message>
         <source>Indicator upwards:</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennzahl senkrecht:</translation>
     </message>
     <message>
         <source>Field across:</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld waagerecht:</translation>
     </message>
     <message>
         <source>Field upwards:</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld senkrecht:</translation>
     </message>
     <message>
         <source>Named by:</source>
-        <translation type="unfinished"></translation>
+        <translation>Benannt nach:</translation>
     </message>
     <message>
         <source>Date:</source>
-        <translation type="unfinished"></translation>
+        <translation>Datum:</translation>
     </message>
     <message>
         <source>Flows at most:</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens Ströme:</translation>
     </message>
     <message>
         <source>Columns:</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten:</translation>
     </message>
     <message>
         <source>Text (Markdown):</source>
-        <translation type="unfinished"></translation>
+        <translation>Text (Markdown):</translation>
     </message>
     <message>
         <source>file beside the project</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei neben dem Projekt</translation>
     </message>
     <message>
         <source>Picture:</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild:</translation>
     </message>
     <message>
         <source>In words:</source>
-        <translation type="unfinished"></translation>
+        <translation>In Worten:</translation>
     </message>
     <message>
         <source>Choices at most:</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens Einträge:</translation>
     </message>
 </context>
 <context>
     <name>weitblick::ui::TileGrip</name>
     <message>
         <source>Tile “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Kachel „%1“</translation>
     </message>
     <message>
         <source>Arrows move, Shift and arrows resize, Enter edits, Delete removes, Ctrl+D duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfeile verschieben, Umschalt und Pfeile ändern die Größe, Eingabe bearbeitet, Entf entfernt, Strg+D verdoppelt</translation>
     </message>
     <message>
         <source>Drag to move, drag an edge to resize, double-click to edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen verschiebt, an einer Kante ziehen ändert die Größe, Doppelklick bearbeitet</translation>
     </message>
     <message>
         <source>Edit …</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten …</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Verdoppeln</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
 </context>
 <context>
@@ -2109,11 +2272,11 @@ Bedingungen: %3</translation>
     <name>weitblick::ui::ZoneChooser</name>
     <message>
         <source>Municipality or Ortsteil</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemeinde oder Ortsteil</translation>
     </message>
     <message>
         <source>All municipalities</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Gemeinden</translation>
     </message>
 </context>
 </TS>

@@ -3,6 +3,7 @@
 
 #include "ui/chart/tile_widget.h"
 #include "ui/dashboard/chip_bar.h"
+#include "ui/dashboard/compare_view.h"
 #include "ui/dashboard/dashboard_editor.h"
 #include "ui/dashboard/dashboard_filters.h"
 #include "ui/dashboard/dashboard_view.h"
@@ -64,6 +65,7 @@ DashboardPage::DashboardPage(ProjectSession& session, QWidget* parent)
       m_editor(new DashboardEditor(session, this)),
       m_filters(new DashboardFilters(this)),
       m_view(new DashboardView),
+      m_compare(new CompareView),
       m_tabs(new QTabBar),
       m_zones(new ZoneChooser),
       m_chips(new ChipBar),
@@ -82,7 +84,11 @@ DashboardPage::DashboardPage(ProjectSession& session, QWidget* parent)
     chipRow->addWidget(m_chips);
     column->addLayout(chipRow);
     column->addWidget(m_view, 1);
+    column->addWidget(m_compare, 1);
+    m_compare->hide();
     joinView();
+    connect(m_compare, &CompareView::failed, this, &DashboardPage::failed);
+    connect(m_compare, &CompareView::closed, this, &DashboardPage::endCompare);
     connect(m_loader, &DashboardLoader::loaded, this, &DashboardPage::takeLoaded);
     connect(m_loader, &DashboardLoader::answered, this, &DashboardPage::takeAnswers);
     connect(m_loader, &DashboardLoader::failed, this, &DashboardPage::failed);
@@ -138,6 +144,7 @@ void DashboardPage::openProject(const QString& dashboard)
 void DashboardPage::closeProject()
 {
     setEditing(Editing::Off);
+    endCompare();
     m_loader->close();
     m_filters->close();
     m_list.clear();
@@ -165,6 +172,7 @@ void DashboardPage::showDashboard(const QString& id)
 {
     if (id != current() || m_loader->isLoading()) {
         m_wanted = id;
+        endCompare();
         m_filters->close();
         showFilters();
         m_loader->load(id);
@@ -251,7 +259,11 @@ void DashboardPage::showAnswer(const dashboard::TileAnswer& answer)
     if (!shownMap) {
         shownMap = new MapTile;
         joinMap(id, *shownMap);
+        if (m_heading != nullptr) {
+            shownMap->showPlain();
+        }
         host->tile()->setContent(shownMap);
+        host->spreadFont();
         shownMap->show();
     }
     shownMap->setAnswer(*snapshot, *map);

@@ -23,6 +23,7 @@ class QToolButton;
 namespace weitblick::ui {
 
 class ChipBar;
+class CompareView;
 class DashboardFilters;
 class DashboardView;
 class MapTile;
@@ -49,6 +50,7 @@ public:
 
     [[nodiscard]] DashboardView& view() { return *m_view; }
     [[nodiscard]] DashboardEditor& editor() { return *m_editor; }
+    [[nodiscard]] CompareView& comparison() { return *m_compare; } ///< visible while maps are compared
     [[nodiscard]] DashboardFilters& filters() { return *m_filters; }
     [[nodiscard]] const QMap<QString, QPointer<MapTile>>& maps() const { return m_maps; }
     [[nodiscard]] bool isEmpty() const; ///< no project was opened
@@ -89,6 +91,8 @@ private:
     void askNew(DashboardEditor::Start start);
     void askHeading();
     void explain(const QString& tile);
+    void compare(const QString& tile);
+    void endCompare();
 
     /// What an answer depends on.
     struct Asked {
@@ -102,6 +106,7 @@ private:
     DashboardEditor* m_editor;
     DashboardFilters* m_filters;
     DashboardView* m_view;
+    CompareView* m_compare;
     QTabBar* m_tabs;
     ZoneChooser* m_zones;
     ChipBar* m_chips;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What stands above the tiles of a dashboard, and what becomes of a click on a tile.
 #include "ui/chart/tile_widget.h"
+#include "ui/dashboard/compare_view.h"
 #include "ui/dashboard/dashboard_editor.h"
 #include "ui/dashboard/dashboard_filters.h"
 #include "ui/dashboard/dashboard_page.h"
@@ -211,6 +212,7 @@ void DashboardPage::joinTile(const QString& id, TileWidget* tile)
 void DashboardPage::joinMap(const QString& id, MapTile& map)
 {
     connect(&map, &MapTile::failed, this, &DashboardPage::failed);
+    connect(&map, &MapTile::compareAsked, this, [this, id] { compare(id); });
     connect(&map, &MapTile::featuresChosen, this, [this, id, &map](const std::vector<std::int64_t>& fids) {
         map.setExtentFilter(false);
         if (fids.empty()) {
@@ -277,6 +279,33 @@ void DashboardPage::explain(const QString& tile)
     if (answer != m_answers.constEnd() && !answer->datasets.empty()) {
         emit lineageAsked(QString::fromStdString(answer->datasets.front()));
     }
+}
+
+/// Against another map of zones on this dashboard, where there is one.
+void DashboardPage::compare(const QString& tile)
+{
+    const auto& snapshot = m_session.snapshot();
+    const MapTile* map = m_maps.value(tile);
+    if (!snapshot || map == nullptr) {
+        return;
+    }
+    std::optional<dashboard::MapAnswer> other;
+    for (auto one = m_maps.cbegin(); one != m_maps.cend() && !other; ++one) {
+        if (one.key() != tile && *one && !(*one)->answer().keyColumn.empty()) {
+            other = (*one)->answer();
+        }
+    }
+    setEditing(Editing::Off);
+    m_view->hide();
+    m_compare->show();
+    m_compare->start(*snapshot, m_loader->reader(), map->answer(), other);
+}
+
+void DashboardPage::endCompare()
+{
+    m_compare->stop();
+    m_compare->hide();
+    m_view->show();
 }
 
 void DashboardPage::applyEdit(const dashboard::Edit& edit)

@@ -47,6 +47,7 @@ TileHost* DashboardView::makeHost(const dashboard::Tile& tile)
     auto* host = new TileHost(id, m_canvas);
     m_hosts[id] = host;
     connect(host, &TileHost::tileMade, this, [this, id](TileWidget* widget) { emit tileMade(id, widget); });
+    host->setFont(m_canvas->font());
     host->setHeading(headingOf(tile));
     host->setEditing(m_editing);
     joinGrip(*host);
@@ -172,6 +173,10 @@ void DashboardView::layOut()
         QFont font = QApplication::font();
         font.setPointSizeF(font.pointSizeF() * scale);
         m_canvas->setFont(font);
+        for (TileHost* host : std::as_const(m_hosts)) {
+            host->setFont(font);
+            host->spreadFont();
+        }
     }
     // While a bar is there it takes room that the grid then has not; asking for both would go to and fro.
     m_metrics =

@@ -45,66 +45,95 @@ void MapLegend::setLegend(map::Legend legend)
     update();
 }
 
+void MapLegend::setPlace(Place place)
+{
+    m_place = place;
+}
+
 int MapLegend::lineHeight() const
 {
     return fontMetrics().height() * 5 / 4;
 }
 
-void MapLegend::placeIn(const QRect& map)
+int MapLegend::titleHeight(int widthPx) const
+{
+    QFont heading = font();
+    heading.setWeight(QFont::DemiBold);
+    constexpr int kMostPx = 10'000;
+    return m_legend.title.empty()
+               ? 0
+               : QFontMetrics(heading)
+                         .boundingRect(0, 0, widthPx, kMostPx, Qt::TextWordWrap, QString::fromStdString(m_legend.title))
+                         .height() +
+                     fontMetrics().height() / 3;
+}
+
+QSize MapLegend::sizeFor(int mostPx) const
 {
     const int line = lineHeight();
-    const int titleLines = m_legend.title.empty() ? 0 : 1;
-    const int room = map.height() - kScaleBarPx - kPaddingPx * 3;
-    const int fitting = room / line - titleLines;
-    m_shown = std::min(m_legend.entries.size(), static_cast<std::size_t>(std::max(0, fitting)));
-    constexpr int kLeastWidthPx = 340;
-    const bool isUseful = m_shown == m_legend.entries.size() && m_shown > 0 && map.width() >= kLeastWidthPx;
-    setVisible(isUseful);
-    if (!isUseful) {
-        return;
-    }
-    int width = fontMetrics().horizontalAdvance(QString::fromStdString(m_legend.title));
+    int width = fontMetrics().horizontalAdvance(QString::fromStdString(m_legend.title)) * 2 / 3; // wraps
     for (const map::LegendEntry& entry : m_legend.entries) {
-        width = std::max(width, fontMetrics().horizontalAdvance(labelOf(entry)) + line * 2 +
+        width = std::max(width, fontMetrics().horizontalAdvance(labelOf(entry)) + line * 5 / 2 +
                                     fontMetrics().horizontalAdvance(countText(entry.count)));
     }
-    width = std::min(width + 2 * kPaddingPx, map.width() / 2);
-    const int height = line * (titleLines + static_cast<int>(m_shown)) + 2 * kPaddingPx;
-    setGeometry(map.left() + kPaddingPx, map.bottom() - kScaleBarPx - height, width, height);
+    width = std::min(width, mostPx - 2 * kPaddingPx);
+    return {width + 2 * kPaddingPx,
+            titleHeight(width) + line * static_cast<int>(m_legend.entries.size()) + 2 * kPaddingPx};
+}
+
+QRect MapLegend::placeIn(const QRect& room)
+{
+    constexpr double kMostShare = 0.4;   // of the width
+    constexpr double kLeastForMap = 0.7; // of the height: a map that is narrower is no map
+    constexpr int kLeastMapPx = 200;
+    const QSize size = sizeFor(static_cast<int>(room.width() * kMostShare));
+    const int left = room.width() - size.width();
+    m_isBeside = m_place == Place::Beside && !m_legend.entries.empty() && size.height() <= room.height() &&
+                 left >= kLeastMapPx && left >= room.height() * kLeastForMap;
+    const bool isOnMap = !m_isBeside && !m_legend.entries.empty() && size.height() < room.height() / 2 &&
+                         size.width() < room.width() / 2;
+    setVisible(m_isBeside || isOnMap);
+    if (m_isBeside) {
+        setGeometry(room.left() + left, room.top(), size.width(), size.height());
+        return room.adjusted(0, 0, -size.width(), 0);
+    }
+    const int overlayLeft =
+        m_place == Place::LowerRight ? room.right() - kPaddingPx - size.width() : room.left() + kPaddingPx;
+    setGeometry({{overlayLeft, room.bottom() - kScaleBarPx - size.height()}, size});
+    return room;
 }
 
 void MapLegend::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(QColor(0, 0, 0, 40), 1));
-    painter.setBrush(kPaper);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
-    const int line = lineHeight();
-    QRect row(kPaddingPx, kPaddingPx, width() - 2 * kPaddingPx, line);
-    if (!m_legend.title.empty()) {
-        QFont heading = font();
-        heading.setWeight(QFont::DemiBold);
-        painter.setFont(heading);
-        painter.setPen(kInk);
-        painter.drawText(
-            row, Qt::AlignVCenter,
-            QFontMetrics(heading).elidedText(QString::fromStdString(m_legend.title), Qt::ElideRight, row.width()));
-        painter.setFont(font());
-        row.translate(0, line);
+    if (!m_isBeside) {
+        painter.setPen(QPen(QColor(0, 0, 0, 40), 1));
+        painter.setBrush(kPaper);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
     }
-    for (std::size_t i = 0; i < m_shown; ++i) {
-        const map::LegendEntry& entry = m_legend.entries[i];
+    const QColor ink = m_isBeside ? palette().color(QPalette::Text) : kInk;
+    const QColor muted = m_isBeside ? palette().color(QPalette::PlaceholderText) : kMutedInk;
+    const int line = lineHeight();
+    QRect row(kPaddingPx, kPaddingPx, width() - 2 * kPaddingPx, titleHeight(width() - 2 * kPaddingPx));
+    QFont heading = font();
+    heading.setWeight(QFont::DemiBold);
+    painter.setFont(heading);
+    painter.setPen(ink);
+    painter.drawText(row, Qt::TextWordWrap, QString::fromStdString(m_legend.title));
+    painter.setFont(font());
+    row = QRect(row.left(), row.bottom() + 1, row.width(), line);
+    for (const map::LegendEntry& entry : m_legend.entries) {
         const QRectF swatch(row.left(), row.top() + line * 0.2, line, line * 0.6);
-        painter.setPen(QPen(QColor(0, 0, 0, 70), 1));
+        painter.setPen(QPen(muted, 1));
         painter.setBrush(QColor(entry.color.red, entry.color.green, entry.color.blue));
         painter.drawRoundedRect(swatch, 2, 2);
         const QString count = countText(entry.count);
         const int countPx = fontMetrics().horizontalAdvance(count);
-        painter.setPen(kMutedInk);
+        painter.setPen(muted);
         painter.drawText(row, Qt::AlignVCenter | Qt::AlignRight, count);
-        painter.setPen(kInk);
-        const QRect words = row.adjusted(line * 3 / 2, 0, -countPx - 4, 0);
+        painter.setPen(ink);
+        const QRect words = row.adjusted(line * 3 / 2, 0, -countPx - 6, 0);
         painter.drawText(words, Qt::AlignVCenter,
                          fontMetrics().elidedText(labelOf(entry), Qt::ElideRight, words.width()));
         row.translate(0, line);
@@ -157,7 +186,7 @@ void MapNames::paintEvent(QPaintEvent*)
         taken.push_back(words);
         QPainterPath outline;
         outline.addText(words.left() + 2, words.top() + metrics.ascent(), small, name);
-        painter.strokePath(outline, QPen(QColor(255, 255, 255, 215), 3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.strokePath(outline, QPen(QColor(255, 255, 255, 235), 3.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         painter.fillPath(outline, kInk);
     }
 }

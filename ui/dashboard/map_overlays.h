@@ -13,8 +13,8 @@
 
 namespace weitblick::ui {
 
-/// The classes of a map with the number of features in each, on paper of its own in a corner of the map. Only to read:
-/// the mouse goes through.
+/// The classes of a map with the number of features in each: beside the map where there is room, else on paper of its
+/// own in a corner. Only to read: the mouse goes through.
 class MapLegend : public QWidget {
     Q_OBJECT
 
@@ -23,16 +23,22 @@ public:
 
     void setLegend(map::Legend legend);
     [[nodiscard]] const map::Legend& legend() const { return m_legend; }
-    void placeIn(const QRect& map); ///< lower left, above the scale bar; hides where there is no room
+    enum class Place : std::uint8_t { Beside, LowerLeft, LowerRight }; ///< Beside: where there is room
+    void setPlace(Place place);
+    /// Finds its place in `room`, hides where there is none; what it leaves to the map.
+    QRect placeIn(const QRect& room);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
     [[nodiscard]] int lineHeight() const;
+    [[nodiscard]] QSize sizeFor(int widthPx) const;
+    [[nodiscard]] int titleHeight(int widthPx) const;
 
     map::Legend m_legend;
-    std::size_t m_shown = 0; ///< entries that fit
+    Place m_place = Place::Beside;
+    bool m_isBeside = false;
 };
 
 /// Names over the middle of the features that are large enough on the screen. The mouse goes through.

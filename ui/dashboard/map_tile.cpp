@@ -37,7 +37,8 @@ QStringList contextOf(const ProjectSnapshot& project, const std::string& layer)
         const bool helps = topic == map::LayerTopic::Boundaries || topic == map::LayerTopic::Water ||
                            topic == map::LayerTopic::Woods || topic == map::LayerTopic::Streets ||
                            topic == map::LayerTopic::Railways;
-        if (helps && one.name != layer && dataset.rowCount <= kMostContextRows && !dataset.schema.raster) {
+        if (helps && one.name != layer && dataset.rowCount <= kMostContextRows &&
+            dataset.schema.geometry != workspace::GeometryType::None) {
             found.push_back(one);
         }
     }
@@ -143,9 +144,12 @@ void MapTile::makeTools()
     m_extent = add(QStringLiteral("filter"), tr("The part of the map that is shown is a filter"));
     m_extent->setCheckable(true);
     connect(m_extent, &QToolButton::toggled, this, &MapTile::extentFilterChanged);
+    connect(add(QStringLiteral("compare"), tr("Compare with another map")), &QToolButton::clicked, this,
+            &MapTile::compareAsked);
     QToolButton* home = add(QStringLiteral("zoom-all"), tr("Show everything"));
     connect(home, &QToolButton::clicked, this, [this] {
         if (m_map != nullptr) {
+            m_isTouched = false;
             m_map->zoomToAll();
         }
     });
@@ -188,6 +192,7 @@ void MapTile::makeMap()
     m_names->setNames(nullptr, {});
     m_map->setMinimumSize(40, 40);
     m_map->setGeometry(rect());
+    m_isTouched = false;
     m_map->lower();
     m_map->installEventFilter(this);
     m_map->show();
@@ -200,6 +205,7 @@ void MapTile::makeMap()
     connect(m_map, &MapWidget::viewChanged, this, [this] {
         m_names->setView(m_map->view());
         m_settle.start();
+        emit viewMoved();
     });
     connect(m_map, &MapWidget::identified, this, [this](const std::vector<Identified>& hits) {
         const auto own = std::ranges::find(hits, QString::fromStdString(m_answer.layer), &Identified::layer);
@@ -262,6 +268,7 @@ void MapTile::takeFeatures()
     m_ownValues.reset();
     colour();
     readKeys();
+    emit loaded();
 }
 
 const map::FeatureValues& MapTile::values() const
@@ -292,7 +299,7 @@ void MapTile::colour()
     theme.layer = m_answer.layer;
     m_assignment = map::assignClasses(theme, values(), shapes.featureCount());
     m_legend->setLegend(map::legendOf(theme, m_assignment, currentLanguage()));
-    m_legend->placeIn(rect());
+    layOut();
     if (m_isSelected) {
         map::Theme pale = withPaleClasses(theme);
         m_map->scene().setValues(layer, recodedValues(theme, m_assignment, shapes, m_isSelected), std::move(pale));
@@ -399,6 +406,8 @@ std::vector<std::int64_t> MapTile::featuresInView() const
 /// What lies under the pointer: its name and its value.
 bool MapTile::eventFilter(QObject* watched, QEvent* event)
 {
+    m_isTouched = m_isTouched || event->type() == QEvent::MouseButtonPress || event->type() == QEvent::Wheel ||
+                  event->type() == QEvent::KeyPress;
     if (event->type() != QEvent::ToolTip || !m_features) {
         return QWidget::eventFilter(watched, event);
     }
@@ -445,14 +454,55 @@ bool MapTile::isStill() const
 
 void MapTile::resizeEvent(QResizeEvent*)
 {
-    if (m_map != nullptr) {
-        m_map->setGeometry(rect());
+    layOut();
+}
+
+void MapTile::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        m_legend->setFont(font());
+        m_names->setFont(font());
+        layOut();
     }
-    m_names->setGeometry(rect());
-    m_legend->placeIn(rect());
+}
+
+/// Map, legend, names and tools in their places. A view that nobody has moved shows everything again.
+void MapTile::layOut()
+{
+    const QRect room = m_legend->placeIn(rect());
+    const bool isNew = m_map != nullptr && m_map->geometry() != room;
+    if (m_map != nullptr) {
+        m_map->setGeometry(room);
+    }
+    if (isNew && !m_isTouched && m_features) {
+        m_map->zoomToAll();
+    }
+    m_names->setGeometry(room);
     m_tools->move(6, 6);
     constexpr int kLeastWidthPx = 260;
-    m_tools->setVisible(width() >= kLeastWidthPx);
+    m_tools->setVisible(!m_isPlain && width() >= kLeastWidthPx);
+}
+
+void MapTile::setSide(Side side)
+{
+    m_legend->setPlace(side == Side::Alone  ? MapLegend::Place::Beside
+                       : side == Side::Left ? MapLegend::Place::LowerLeft
+                                            : MapLegend::Place::LowerRight);
+    m_tools->setEnabled(side == Side::Alone);
+    m_isPlain = side != Side::Alone;
+    layOut();
+}
+
+std::vector<double> MapTile::numbers() const
+{
+    return m_features ? values().numbers() : std::vector<double>();
+}
+
+void MapTile::showPlain()
+{
+    m_isPlain = true;
+    layOut();
 }
 
 } // namespace weitblick::ui

@@ -39,13 +39,17 @@ public:
     /// Keeps the part of the map that is shown where the layer stays the same.
     void setAnswer(const ProjectSnapshot& project, dashboard::MapAnswer answer);
     void setSelected(FeatureTest isSelected); ///< empty: all are
-    void setExtentFilter(bool isOn);          ///< the button only
+    enum class Side : std::uint8_t { Alone, Left, Right };
+    void setSide(Side side);         ///< of two maps that are compared
+    void showPlain();                ///< for paper: without tools
+    void setExtentFilter(bool isOn); ///< the button only
     void refreshIcons();
     void setClasses(const map::Theme& theme); ///< those of another map: the same classes on both
 
     [[nodiscard]] const dashboard::MapAnswer& answer() const { return m_answer; }
     [[nodiscard]] MapWidget& map() { return *m_map; }
     [[nodiscard]] bool isStill() const;
+    [[nodiscard]] bool isLoaded() const { return m_features != nullptr; }
     /// The features whose middle lies in the part of the map that is shown.
     [[nodiscard]] std::vector<std::int64_t> featuresInView() const;
     [[nodiscard]] QString keyOf(std::int64_t fid) const; ///< of a zone; empty: none
@@ -53,18 +57,25 @@ public:
     /// What a chip says of chosen features: names where they have some, else nothing.
     [[nodiscard]] Text textFor(const std::vector<std::int64_t>& fids) const;
 
+    [[nodiscard]] std::vector<double> numbers() const; ///< of its features; NaN: none
+
 signals:
     void featuresChosen(const std::vector<std::int64_t>& fids); ///< by click, box or polygon; empty: let go
     void extentFilterChanged(bool isOn);
+    void compareAsked();
+    void loaded();      ///< its features and their values are there
+    void viewMoved();   ///< at every step; viewSettled() comes at the end
     void viewSettled(); ///< the map has been moved or zoomed and stands still
     void failed(const weitblick::Error& error);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void makeTools();
+    void layOut();
     void makeMap();
     void takeFeatures();
     void colour();
@@ -89,6 +100,8 @@ private:
     JobSlot m_keyJob;
     QTimer m_settle;
     bool m_isSelecting = false;
+    bool m_isTouched = false; ///< moved or zoomed by hand: the view is the user's
+    bool m_isPlain = false;
 };
 
 /// A theme whose classes are the old ones and behind them a pale shade of each, for values that recodedValues() made.

@@ -38,12 +38,25 @@ void TileHost::setAnswer(dashboard::TileAnswer answer)
     }
     m_tile = makeTileWidget(std::move(answer), this);
     m_tile->setEditing(m_grip != nullptr);
+    spreadFont();
     m_tile->setGeometry(rect());
     m_tile->show();
     if (m_grip != nullptr) {
         m_grip->raise();
     }
     emit tileMade(m_tile);
+}
+
+/// With a style sheet for the whole program, children do not take the font of their parents by themselves.
+void TileHost::spreadFont()
+{
+    if (m_tile == nullptr) {
+        return;
+    }
+    m_tile->setFont(font());
+    for (QWidget* child : m_tile->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
+        child->setFont(font());
+    }
 }
 
 void TileHost::setEditing(Editing editing)

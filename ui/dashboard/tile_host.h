@@ -22,6 +22,7 @@ public:
     explicit TileHost(QString id, QWidget* parent);
 
     void setHeading(const QString& title); ///< what the skeleton says
+    void spreadFont();                     ///< to the tile and what it holds
     void setAnswer(dashboard::TileAnswer answer);
     enum class Editing : std::uint8_t { Off, On };
     void setEditing(Editing editing);

@@ -407,6 +407,22 @@ void MapWidget::setExtent(const geo::Envelope& extent)
     setView(view);
 }
 
+void MapWidget::follow(const map::MapView& view)
+{
+    if (m_view.isEmpty() || view.isEmpty()) {
+        return;
+    }
+    map::MapView own = m_view;
+    const geo::Envelope there = view.extent();
+    own.unitsPerPx = view.unitsPerPx;
+    own.left = (there.minX + there.maxX - own.unitsPerPx * own.widthPx) / 2;
+    own.top = (there.minY + there.maxY + own.unitsPerPx * own.heightPx) / 2;
+    m_hasView = true;
+    if (own != m_view) {
+        setView(own);
+    }
+}
+
 void MapWidget::setView(const map::MapView& view)
 {
     m_view = view;

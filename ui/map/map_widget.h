@@ -47,6 +47,7 @@ public:
     void zoomTo(const QString& layer);
     void zoomToSelection();
     void setExtent(const geo::Envelope& extent);
+    void follow(const map::MapView& view); ///< the same middle and scale: maps that are linked
     void setActiveLayer(const QString& layer) { m_activeLayer = layer; }
     void select(const QString& layer, std::set<std::int64_t> fids);
     void setHostDrawing(HostDrawing drawing);

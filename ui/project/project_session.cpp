@@ -69,6 +69,9 @@ QString describeEdit(const workspace::Edit& edit)
         if (key.startsWith(QLatin1String("theme:"))) {
             return ProjectSession::tr("Colours of “%1”").arg(key.section(u':', 1));
         }
+        if (key.startsWith(QLatin1String("dashboard:"))) {
+            return ProjectSession::tr("Dashboard “%1”").arg(key.section(u':', 1));
+        }
         if (key == QLatin1String(kBookmarksKey)) {
             return ProjectSession::tr("Bookmarks of the map");
         }

@@ -431,7 +431,7 @@ void MainWindow::updateActions()
     for (QAction* action : std::as_const(m_needWriting)) {
         action->setEnabled(isWritable && (!m_needDataset.contains(action) || dataset != nullptr));
     }
-    m_position->setVisible(snapshot.has_value());
+    m_position->setVisible(snapshot.has_value() && m_pages->currentWidget() == m_map);
     fillBookmarks();
 }
 

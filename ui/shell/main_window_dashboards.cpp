@@ -60,6 +60,7 @@ void MainWindow::makePageActions(QMenu& menu)
     map->setChecked(true);
     connect(m_pages, &QStackedWidget::currentChanged, this, [this, map, dashboards] {
         (m_pages->currentWidget() == m_dashboards ? dashboards : map)->setChecked(true);
+        updateActions();
     });
 }
 
