@@ -119,8 +119,11 @@ void labelNumbers(Axis& axis, const dashboard::NumberForm& form)
         form.unit.empty() && form.unitTitle.empty() && form.decimals == 0 && areYears(axis.low, axis.high);
     axis.labels.clear();
     for (const double tick : axis.ticks) {
-        axis.labels.push_back(isYear ? QString::number(std::lround(tick))
-                                     : fixedNumber(tick / scale.divisor, decimals));
+        QString label = isYear ? QString::number(std::lround(tick)) : fixedNumber(tick / scale.divisor, decimals);
+        if (!scale.suffix.isEmpty() && tick != 0.0) {
+            label += QChar(0x00A0) + scale.suffix;
+        }
+        axis.labels.push_back(label);
     }
 }
 
@@ -148,13 +151,6 @@ Axis timeAxis(double low, double high, int mostTicks)
 bool areYears(double low, double high)
 {
     return low >= 1'500 && high <= 2'500;
-}
-
-QString axisCaption(const Axis& axis, const dashboard::NumberForm& form)
-{
-    const QString suffix = numberScale(std::max(std::abs(axis.low), std::abs(axis.high))).suffix;
-    const QString unit = unitText(form);
-    return suffix.isEmpty() || unit.isEmpty() ? suffix + unit : suffix + QChar(0x00A0) + unit;
 }
 
 } // namespace weitblick::ui

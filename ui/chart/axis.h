@@ -30,7 +30,7 @@ enum class AxisEnds : std::uint8_t {
 /// Round ticks (1, 2, 2.5 or 5 times a power of ten) over [low, high]. Equal ends are drawn apart.
 Axis numberAxis(double low, double high, int mostTicks, AxisEnds ends);
 
-/// Writes the ticks with as few places as tell them apart; millions are shortened (see axisCaption()).
+/// Writes the ticks with as few places as tell them apart; millions are shortened.
 void labelNumbers(Axis& axis, const dashboard::NumberForm& form);
 
 /// Whole years, or steps of months, days, hours over seconds since 1970, at round dates.
@@ -38,8 +38,5 @@ Axis timeAxis(double low, double high, int mostTicks);
 
 /// Labels without grouping ("2019") where all values are whole and look like years.
 bool areYears(double low, double high);
-
-/// What belongs above an axis: "Mio. kWh", "m²"; empty for plain small numbers.
-QString axisCaption(const Axis& axis, const dashboard::NumberForm& form);
 
 } // namespace weitblick::ui

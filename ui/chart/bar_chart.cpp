@@ -70,6 +70,13 @@ std::pair<double, double> BarChart::range() const
     return {low, m_answer.isShare ? 100.0 : high};
 }
 
+bool BarChart::hasBars() const
+{
+    return !m_answer.labels.empty() && std::ranges::any_of(m_answer.series, [](const dashboard::ChartSeries& series) {
+        return std::ranges::any_of(series.values, [](const auto& value) { return value.has_value(); });
+    });
+}
+
 double BarChart::widestLabel(const Canvas& canvas) const
 {
     double widest = 0.0;
@@ -98,10 +105,10 @@ QString BarChart::valueText(const Bar& bar) const
 void BarChart::draw(Canvas& canvas, const QRectF& area, const TileSelection& selection)
 {
     m_marks.clear();
-    if (m_answer.labels.empty() || m_answer.series.empty()) {
+    m_selection = &selection;
+    if (!hasBars()) { // no empty axes
         return;
     }
-    m_selection = &selection;
     QRectF rest = area;
     if (m_answer.series.size() > 1) {
         std::vector<LegendItem> items;
@@ -111,7 +118,9 @@ void BarChart::draw(Canvas& canvas, const QRectF& area, const TileSelection& sel
         rest = drawLegend(canvas, area, items);
     }
     const double slot = rest.width() / static_cast<double>(m_answer.labels.size());
-    m_isLying = widestLabel(canvas) > slot - 6;
+    m_labelPx = widestLabel(canvas);
+    m_valuePx = widestValue(canvas);
+    m_isLying = m_labelPx > slot - 6;
     if (m_isLying) {
         layOutLying(canvas, rest);
     } else {
@@ -140,10 +149,9 @@ void BarChart::layOutLying(Canvas& canvas, const QRectF& area)
         m_rows.layOut(area.adjusted(0, 0, 0, -line - 4), count, std::max(line + 3, series * 9),
                       std::max(34.0, series * 24));
     }
-    const double labels = std::min(widestLabel(canvas), area.width() * 0.42);
+    const double labels = std::min(m_labelPx, area.width() * 0.42);
     const auto [low, high] = range();
-    const double value =
-        m_hasValues ? widestValue(canvas) + 5 : canvas.widthOf(shortNumber(high, form()), canvas.quiet()) / 2;
+    const double value = m_hasValues ? m_valuePx + 5 : canvas.widthOf(shortNumber(high, form()), canvas.quiet()) / 2;
     const double bottom = area.top() + m_rows.heightPx() * (m_rows.end() - m_rows.first());
     m_plot = QRectF(QPointF(area.left() + labels + 8 + (low < 0.0 && m_hasValues ? value : 0.0), area.top()),
                     QPointF(area.left() + m_rows.widthPx() - value, bottom));
@@ -157,7 +165,7 @@ void BarChart::layOutStanding(Canvas& canvas, const QRectF& area)
 {
     const double line = canvas.lineHeight(canvas.label());
     const auto lanes = static_cast<double>(m_answer.labels.size() * (isStack() ? 1 : m_answer.series.size()));
-    m_hasValues = !isStack() && widestValue(canvas) + 2 <= area.width() * 0.92 / lanes;
+    m_hasValues = !isStack() && m_valuePx + 2 <= area.width() * 0.92 / lanes;
     const auto [low, high] = range();
     m_axis = numberAxis(low, high, std::clamp(static_cast<int>(area.height() / (2.6 * line)), 1, 5),
                         m_hasValues ? AxisEnds::Exact : AxisEnds::Round);
@@ -211,9 +219,8 @@ void BarChart::drawSlot(Canvas& canvas, std::size_t label, const QRectF& slot)
         const QString name = say(m_answer.labels[label].text);
         const double labelRight = m_plot.left() - 8;
         if (m_isLying) {
-            canvas.text(
-                {slot.left(), slot.top(), std::min(widestLabel(canvas), labelRight - slot.left()), slot.height()},
-                Qt::AlignRight | Qt::AlignVCenter, name, canvas.label());
+            canvas.text({slot.left(), slot.top(), std::min(m_labelPx, labelRight - slot.left()), slot.height()},
+                        Qt::AlignRight | Qt::AlignVCenter, name, canvas.label());
         } else {
             canvas.text(
                 {slot.left(), m_plot.bottom() + 4 + (m_axis.low < 0.0 && m_hasValues ? line : 0.0), slot.width(), line},
@@ -232,7 +239,7 @@ void BarChart::drawSlot(Canvas& canvas, std::size_t label, const QRectF& slot)
             drawBar(canvas, bar, box);
         }
         m_marks.push_back({.box = slot.isEmpty() ? QRectF()
-                                  : isStack()    ? boxOf(box, bar.from, bar.to)
+                                  : isStack()    ? pixelsOf(box, bar.from, bar.to)
                                   : m_isLying    ? QRectF(slot.left(), start, slot.width(), width)
                                                  : box,
                            .number = static_cast<int>(label),
@@ -240,7 +247,7 @@ void BarChart::drawSlot(Canvas& canvas, std::size_t label, const QRectF& slot)
     }
 }
 
-QRectF BarChart::boxOf(const QRectF& lane, double from, double to) const
+QRectF BarChart::pixelsOf(const QRectF& lane, double from, double to) const
 {
     const double a = m_axis.toPixel(from);
     const double b = m_axis.toPixel(to);
@@ -273,11 +280,11 @@ void BarChart::drawBar(Canvas& canvas, const Bar& bar, const QRectF& lane)
 {
     const ChartLook& look = canvas.look();
     const QColor strong = colorOf(bar, look);
-    const QRectF whole = boxOf(lane, bar.from, bar.to);
+    const QRectF whole = pixelsOf(lane, bar.from, bar.to);
     const bool isPart = !m_selection->values.empty();
     canvas.fill(whole, isPart || isPale(bar.label) ? look.pale(strong) : strong);
     if (isPart) {
-        canvas.fill(boxOf(lane, bar.from, bar.selectedTo), strong);
+        canvas.fill(pixelsOf(lane, bar.from, bar.selectedTo), strong);
     }
     if (isStack()) { // a thin line of the ground parts the pieces
         const double end = m_axis.toPixel(bar.to);
@@ -299,7 +306,7 @@ void BarChart::drawValue(Canvas& canvas, const Bar& bar, const QRectF& box, cons
     const bool isBelow = bar.to < bar.from;
     if (m_hasValues) {
         if (m_isLying) {
-            const double width = widestValue(canvas);
+            const double width = m_valuePx;
             canvas.text(isBelow ? QRectF(box.left() - 5 - width, lane.center().y() - line / 2, width, line)
                                 : QRectF(box.right() + 5, lane.center().y() - line / 2, width, line),
                         (isBelow ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter, text, canvas.label());

@@ -35,6 +35,7 @@ private:
     [[nodiscard]] const dashboard::NumberForm& form() const;
     [[nodiscard]] QString valueText(const Bar& bar) const;
     [[nodiscard]] QColor colorOf(const Bar& bar, const ChartLook& look) const;
+    [[nodiscard]] bool hasBars() const;
     [[nodiscard]] bool isPale(std::size_t label) const;
     [[nodiscard]] bool isStack() const { return m_answer.isStacked || m_answer.isShare; }
     [[nodiscard]] double widestLabel(const Canvas& canvas) const;
@@ -45,12 +46,14 @@ private:
     void drawSlot(Canvas& canvas, std::size_t label, const QRectF& slot);
     void drawBar(Canvas& canvas, const Bar& bar, const QRectF& lane);
     void drawValue(Canvas& canvas, const Bar& bar, const QRectF& box, const QRectF& lane);
-    [[nodiscard]] QRectF boxOf(const QRectF& lane, double from, double to) const;
+    [[nodiscard]] QRectF pixelsOf(const QRectF& lane, double from, double to) const;
 
     const dashboard::BarAnswer& m_answer;
     const TileSelection* m_selection = nullptr; ///< while drawing
     bool m_isLying = false;
     bool m_hasValues = true; ///< written at the bars; else an axis stands beside them
+    double m_labelPx = 0.0;  ///< of the widest label, and of the widest value
+    double m_valuePx = 0.0;
     RowWindow m_rows;
     Axis m_axis;
     QRectF m_plot;

@@ -55,11 +55,11 @@ QRectF Canvas::text(const QRectF& box, Qt::Alignment alignment, const QString& t
 {
     const QFont font = this->font(style);
     const QFontMetricsF metrics(font);
-    if (text.isEmpty() || box.width() < metrics.horizontalAdvance(QChar(0x2026)) ||
-        box.height() + 2 < metrics.ascent()) {
+    double width = metrics.horizontalAdvance(text);
+    const bool isHopeless = width > box.width() + kSlackPx && box.width() < metrics.horizontalAdvance(QChar(0x2026));
+    if (text.isEmpty() || isHopeless || box.height() + 2 < metrics.ascent()) {
         return {};
     }
-    double width = metrics.horizontalAdvance(text);
     QString shown = text;
     if (width > box.width() + kSlackPx) {
         shown = metrics.elidedText(text, Qt::ElideRight, box.width());

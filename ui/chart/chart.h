@@ -59,6 +59,7 @@ public:
     virtual void reveal(int mark);
 
     [[nodiscard]] const std::vector<Mark>& marks() const { return m_marks; }
+    [[nodiscard]] virtual bool hasMarks() const { return true; } ///< false: a text, which has no parts
     [[nodiscard]] bool isMark(int mark) const { return mark >= 0 && mark < static_cast<int>(m_marks.size()); }
 
 protected:

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/chart/chart_look.h"
 
-#include "core/map/color_ramp.h"
 #include "ui/shell/look.h"
 
 #include <QFontInfo>
@@ -12,6 +11,8 @@
 namespace weitblick::ui {
 
 namespace {
+
+constexpr double kReadable = 4.5; // WCAG 2.1, 1.4.3
 
 QColor mixed(const QColor& from, const QColor& to, double share)
 {
@@ -32,7 +33,7 @@ std::vector<QColor> colorsOf(std::initializer_list<const char*> names)
 std::vector<QColor> rampAwayFrom(bool isDark)
 {
     return isDark ? colorsOf({"#2b4258", "#2f6690", "#3a8fb7", "#6dbfd0", "#b5e3d8", "#f3f6d0"})
-                  : colorsOf({"#d6e6f0", "#a3cbe0", "#63a8c9", "#2f80ae", "#0d5a8a", "#07345c"});
+                  : colorsOf({"#d6e6f0", "#94c0da", "#4f95bf", "#1f669a", "#07345c"});
 }
 
 } // namespace
@@ -47,6 +48,15 @@ QColor ChartLook::rampColor(double share) const
     const double position = std::clamp(share, 0.0, 1.0) * static_cast<double>(ramp.size() - 1);
     const auto below = std::min(static_cast<std::size_t>(position), ramp.size() - 2);
     return mixed(ramp[below], ramp[below + 1], position - static_cast<double>(below));
+}
+
+QColor ChartLook::readable(const QColor& color) const
+{
+    QColor written = color;
+    for (double share = 0.0; contrastRatio(written, ground) < kReadable && share < 1.0; share += 0.05) {
+        written = mixed(color, text, share);
+    }
+    return written;
 }
 
 QColor ChartLook::textOn(const QColor& below) const
@@ -74,8 +84,8 @@ ChartLook chartLook(const QPalette& palette, const QFont& font)
     look.bad = QColor(isDark ? "#ff8f7d" : "#b3341f");
     look.warning = QColor(isDark ? "#f2c14e" : "#8a5a00");
     look.categories =
-        isDark ? colorsOf({"#4aa8d8", "#f2a541", "#5fd0a5", "#e57fb0", "#d9d25c", "#a99cf0", "#f07857", "#9fb3c4"})
-               : colorsOf({"#0b6aa2", "#d1660a", "#12875f", "#b5387f", "#8a7400", "#5b4bb5", "#7b2d12", "#5f6f7d"});
+        isDark ? colorsOf({"#0b7bba", "#f1a43f", "#4dcaa1", "#ce78a1", "#f1e97d", "#a99cf0", "#e66648", "#c3ced8"})
+               : colorsOf({"#006dd1", "#e17504", "#0e855d", "#bc618e", "#826a00", "#493d9e", "#7b2d12", "#7793b2"});
     look.ramp = rampAwayFrom(isDark);
     look.font = font;
     look.fontPx = font.pixelSize() > 0 ? font.pixelSize() : QFontInfo(font).pixelSize();

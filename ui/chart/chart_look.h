@@ -33,6 +33,8 @@ struct ChartLook {
     [[nodiscard]] QColor category(std::size_t number) const { return categories[number % categories.size()]; }
     [[nodiscard]] QColor pale(const QColor& color) const; ///< the whole behind what is selected
     [[nodiscard]] QColor rampColor(double share) const;   ///< share from 0 to 1
+    /// The colour itself, or nearer to the text until it can be read on the ground (4.5:1).
+    [[nodiscard]] QColor readable(const QColor& color) const;
     [[nodiscard]] QColor textOn(const QColor& ground) const;
 };
 

@@ -50,6 +50,7 @@ void TextChart::draw(Canvas& canvas, const QRectF& area, const TileSelection&)
     QTextDocument document;
     document.setDocumentMargin(0);
     document.setDefaultFont(canvas.font(canvas.label()));
+    document.setIndentWidth(18);
     document.setMarkdown(say(m_answer.markdown), QTextDocument::MarkdownNoHTML);
     calmHeadings(document, canvas.look());
     document.setTextWidth(area.width() - 9);

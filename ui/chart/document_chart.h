@@ -17,6 +17,7 @@ public:
     void draw(Canvas& canvas, const QRectF& area, const TileSelection& selection) override;
     void drawHighlight(Canvas& canvas, int mark) const override;
     [[nodiscard]] QString alternative() const override;
+    [[nodiscard]] bool hasMarks() const override { return false; }
     bool scroll(double rows) override;
 
 private:

@@ -44,7 +44,7 @@ double HistogramChart::leftPx(std::size_t edge) const
 void HistogramChart::draw(Canvas& canvas, const QRectF& area, const TileSelection& selection)
 {
     m_marks.clear();
-    if (m_answer.counts.empty() || area.height() < 40) {
+    if (m_largest == 0 || area.height() < 40) { // no empty axes
         return;
     }
     const double line = canvas.lineHeight(canvas.quiet());

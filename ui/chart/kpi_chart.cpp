@@ -15,21 +15,7 @@ namespace {
 
 constexpr double kLargestScale = 4.2;
 constexpr double kSmallestScale = 1.3;
-constexpr double kNarrowestColumnPx = 110;
-
-QString targetText(const dashboard::KpiAnswer& answer)
-{
-    const QString target = numberText(*answer.target, answer.form);
-    switch (answer.targetState) {
-    case dashboard::TargetState::Met:
-        return translate("weitblick::ui::Chart", "target %1 is met").arg(target);
-    case dashboard::TargetState::Missed:
-        return translate("weitblick::ui::Chart", "target %1 is missed").arg(target);
-    case dashboard::TargetState::None:
-        break;
-    }
-    return translate("weitblick::ui::Chart", "target %1").arg(target);
-}
+constexpr double kNarrowestColumnPx = 95;
 
 /// A tick or a cross, so that the state does not hang on colour alone.
 void drawState(Canvas& canvas, const QRectF& box, bool isMet, const QColor& color)
@@ -49,6 +35,14 @@ void drawState(Canvas& canvas, const QRectF& box, bool isMet, const QColor& colo
     canvas.painter().strokePath(path, QPen(color, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
 }
 
+/// The unit stands in the caption of a comparison.
+dashboard::NumberForm withoutUnit(dashboard::NumberForm form)
+{
+    form.unit.clear();
+    form.unitTitle = {};
+    return form;
+}
+
 void drawColumn(Canvas& canvas, const QRectF& column, const dashboard::ScenarioValue& scenario,
                 const dashboard::NumberForm& form)
 {
@@ -66,7 +60,7 @@ void drawColumn(Canvas& canvas, const QRectF& column, const dashboard::ScenarioV
     const double line = canvas.lineHeight(canvas.label());
     if (scenario.difference && rest.height() >= line) {
         drawDifference(canvas, {rest.left(), rest.top(), rest.width(), line},
-                       differenceText(*scenario.difference, form, canvas.look()));
+                       differenceText(*scenario.difference, withoutUnit(form), canvas.look()));
     }
 }
 
@@ -83,7 +77,7 @@ void drawRow(Canvas& canvas, const QRectF& row, const dashboard::ScenarioValue& 
                 canvas.strong());
     if (scenario.difference) {
         drawDifference(canvas, {row.right() - differenceWidth + 8, row.top(), differenceWidth - 8, row.height()},
-                       differenceText(*scenario.difference, form, canvas.look()));
+                       differenceText(*scenario.difference, withoutUnit(form), canvas.look()));
     }
 }
 
@@ -110,15 +104,16 @@ QRectF drawDifference(Canvas& canvas, const QRectF& line, const DifferenceText& 
 {
     const TextStyle style{difference.color, 0.92, QFont::DemiBold};
     const double size = std::round(canvas.look().fontPx * 0.6);
-    const QRectF sign(line.left(), line.center().y() - size / 2, size, size);
+    const Qt::Alignment left = Qt::AlignLeft | Qt::AlignVCenter;
     if (difference.sign == DifferenceText::Sign::Same) {
-        canvas.text({line.left(), line.top(), size + 3, line.height()}, Qt::AlignLeft | Qt::AlignVCenter,
-                    QStringLiteral("≈"), style);
-    } else {
-        drawArrow(canvas, sign, difference.sign == DifferenceText::Sign::Up, difference.color);
+        const QString whole = QStringLiteral("≈ ") + difference.text;
+        const bool fits = canvas.widthOf(whole, style) <= line.width(); // else the tooltip says it
+        const QRectF ink = canvas.text(line, left, fits ? whole : QStringLiteral("≈"), style);
+        return line.adjusted(ink.right() - line.left() + 6, 0, 0, 0);
     }
-    const QRectF ink =
-        canvas.text(line.adjusted(size + 5, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, difference.text, style);
+    drawArrow(canvas, {line.left(), line.center().y() - size / 2, size, size},
+              difference.sign == DifferenceText::Sign::Up, difference.color);
+    const QRectF ink = canvas.text(line.adjusted(size + 5, 0, 0, 0), left, difference.text, style);
     return line.adjusted(ink.isNull() ? size + 5 : ink.right() - line.left() + 6, 0, 0, 0);
 }
 
@@ -146,6 +141,20 @@ void drawScenarios(Canvas& canvas, const QRectF& area, const dashboard::KpiAnswe
         drawRow(canvas, row, scenario, answer.form);
         row.translate(0, height);
     }
+}
+
+QString targetText(const dashboard::KpiAnswer& answer)
+{
+    const QString target = numberText(*answer.target, answer.form);
+    switch (answer.targetState) {
+    case dashboard::TargetState::Met:
+        return translate("weitblick::ui::Chart", "target %1 is met").arg(target);
+    case dashboard::TargetState::Missed:
+        return translate("weitblick::ui::Chart", "target %1 is missed").arg(target);
+    case dashboard::TargetState::None:
+        break;
+    }
+    return translate("weitblick::ui::Chart", "target %1").arg(target);
 }
 
 QString describe(const dashboard::KpiAnswer& answer)
@@ -269,11 +278,10 @@ void KpiChart::drawBullet(Canvas& canvas, QRectF& rest) const
 
 QString KpiChart::markText(int) const
 {
-    QStringList lines{QStringLiteral("%1: %2").arg(say(m_answer.name), numberText(m_answer.value, m_answer.form))};
+    QStringList lines = describe(m_answer).split(QStringLiteral("; "));
     if (m_answer.trend && m_answer.trend->band) {
-        dashboard::NumberForm form = m_answer.form;
         lines << translate("weitblick::ui::Chart", "uncertainty of the difference: ± %1")
-                     .arg(numberText(*m_answer.trend->band, form));
+                     .arg(numberText(*m_answer.trend->band, m_answer.form));
     }
     for (const Text& text : {m_answer.definition, m_answer.caveat}) {
         if (!text.empty()) {

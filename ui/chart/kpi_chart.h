@@ -41,6 +41,7 @@ QRectF drawDifference(Canvas& canvas, const QRectF& line, const DifferenceText& 
 /// is not shown as a number.
 void drawScenarios(Canvas& canvas, const QRectF& area, const dashboard::KpiAnswer& answer);
 
-QString describe(const dashboard::KpiAnswer& answer); ///< in words
+QString describe(const dashboard::KpiAnswer& answer);   ///< in words
+QString targetText(const dashboard::KpiAnswer& answer); ///< "Ziel 80 % erreicht"; the answer has a target
 
 } // namespace weitblick::ui

@@ -95,23 +95,37 @@ QString TableChart::headingText(const Column& column) const
     return unit.isEmpty() ? say(definition.title) : QStringLiteral("%1 (%2)").arg(say(definition.title), unit);
 }
 
-void TableChart::measure(const Canvas& canvas, double width)
+void TableChart::measure(const Canvas& canvas)
 {
-    double sum = 0.0;
+    if (m_measuredPx == canvas.look().fontPx) {
+        return;
+    }
+    m_measuredPx = canvas.look().fontPx;
     for (Column& column : m_columns) {
         double widest = 0.0;
         for (const dashboard::TableRow& row : m_answer.rows) {
             widest = std::max(widest, canvas.widthOf(cellText(column, row.cells[column.number]), canvas.label()));
         }
-        // A heading may take two lines.
-        const double heading = canvas.widthOf(headingText(column), canvas.quiet()) * 0.62 + kArrowPx;
+        // A heading may take two lines, but no word is broken.
+        double heading = canvas.widthOf(headingText(column), canvas.quiet()) * 0.62;
+        for (const QString& word : headingText(column).split(QLatin1Char(' '))) {
+            heading = std::max(heading, canvas.widthOf(word, {{}, 0.86, QFont::DemiBold}) + 2);
+        }
+        heading += kArrowPx;
         const bool isNumber = m_answer.columns[column.number].isNumber;
-        column.widthPx =
+        column.naturalPx =
             std::max(isNumber ? std::max(widest, 44.0) : std::clamp(widest, 60.0, kWidestTextPx), heading) +
             2 * kPaddingPx;
-        sum += column.widthPx;
     }
-    double spare = width - sum;
+}
+
+void TableChart::fit(double width)
+{
+    double spare = width;
+    for (Column& column : m_columns) {
+        column.widthPx = column.naturalPx;
+        spare -= column.naturalPx;
+    }
     for (std::size_t i = 0; spare < 0 && i < m_columns.size(); ++i) { // texts give way first
         if (!m_answer.columns[i].isNumber) {
             const double less =
@@ -137,7 +151,8 @@ void TableChart::draw(Canvas& canvas, const QRectF& area, const TileSelection& s
     const double heading = 2 * line + 6;
     m_rows.layOut(area.adjusted(0, heading, 0, 0), static_cast<int>(m_order.size()),
                   canvas.lineHeight(canvas.label()) + 7, canvas.lineHeight(canvas.label()) + 11);
-    measure(canvas, m_rows.widthPx());
+    measure(canvas);
+    fit(m_rows.widthPx());
     drawHeading(canvas, {area.left(), area.top(), m_rows.widthPx(), heading - 4});
     const bool hasMarks = !selection.fids.empty() || !selection.keys.empty();
     for (std::size_t i = 0; i < m_order.size(); ++i) {
@@ -281,8 +296,9 @@ QString TableChart::alternative() const
     for (const Column& column : m_columns) {
         headings << headingText(column);
     }
-    return translate("weitblick::ui::Chart", "Table of %n row(s)", nullptr, static_cast<int>(m_answer.rows.size())) +
-           QStringLiteral(": ") + headings.join(QStringLiteral(", "));
+    const int count = static_cast<int>(m_answer.rows.size());
+    return translate("weitblick::ui::Chart", "Table of %n row(s)", "", count) + QStringLiteral(": ") +
+           headings.join(QStringLiteral(", "));
 }
 
 QString TableChart::footnote() const

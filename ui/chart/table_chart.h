@@ -27,13 +27,15 @@ private:
     struct Column {
         std::size_t number = 0;
         int decimals = 0;
-        double largest = 0.0; ///< 0: no bars
+        double largest = 0.0;   ///< 0: no bars
+        double naturalPx = 0.0; ///< that all of its texts fit into
         double widthPx = 0.0;
         QRectF heading;
     };
     [[nodiscard]] QString cellText(const Column& column, const dashboard::TableCell& cell) const;
     [[nodiscard]] QString headingText(const Column& column) const;
-    void measure(const Canvas& canvas, double width);
+    void measure(const Canvas& canvas); ///< once for each size of letters
+    void fit(double width);
     void sortBy(std::size_t column);
     void drawHeading(Canvas& canvas, const QRectF& line);
     void drawRow(Canvas& canvas, const dashboard::TableRow& row, const QRectF& box, bool isMarked) const;
@@ -45,7 +47,8 @@ private:
     std::vector<std::size_t> m_order;
     std::optional<std::size_t> m_sorted;
     bool m_isDescending = false;
-    QRectF m_more; ///< place to click for further columns
+    double m_measuredPx = 0.0; ///< size of letters that columns were measured for
+    QRectF m_more;             ///< place to click for further columns
     RowWindow m_rows;
 };
 

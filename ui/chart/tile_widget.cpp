@@ -2,6 +2,7 @@
 #include "ui/chart/tile_widget.h"
 
 #include "ui/chart/chart.h"
+#include "ui/chart/number_form.h"
 #include "ui/chart/tile_frame.h"
 #include "ui/shell/language.h"
 
@@ -18,6 +19,7 @@ namespace {
 
 constexpr QSize kUsualSize(360, 240);
 constexpr QSize kLeastSize(150, 90);
+constexpr double kLeastContentPx = 60;
 
 void drawTile(Canvas& canvas, const TileFrame& frame, const dashboard::TileAnswer& answer, Chart* chart,
               const TileSelection& selection)
@@ -26,6 +28,11 @@ void drawTile(Canvas& canvas, const TileFrame& frame, const dashboard::TileAnswe
     drawFrame(canvas, frame, answer);
     if (chart != nullptr) {
         chart->draw(canvas, frame.content, selection);
+        if (chart->marks().empty() && chart->hasMarks() && frame.content.height() >= kLeastContentPx) {
+            canvas.wrapped(frame.content.adjusted(0, frame.content.height() / 3, 0, 0),
+                           translate("weitblick::ui::Chart", "There is no value to show."), canvas.quiet(), 2,
+                           Qt::AlignHCenter);
+        }
     }
 }
 
@@ -103,8 +110,8 @@ void TileWidget::build()
         m_button->setEnabled(!m_isEditing);
         m_button->show();
     }
-    describe();
     placeChildren();
+    describe();
     update();
 }
 

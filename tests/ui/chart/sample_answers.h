@@ -3,7 +3,9 @@
 
 #include "core/dashboard/tile_answer.h"
 
+#include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -234,6 +236,153 @@ inline TileAnswer missing()
                                                     .target = "people",
                                                     .label = {"Altersgruppen importieren …", "Import age groups …"}}});
     return answer;
+}
+
+inline TileAnswer lines()
+{
+    LineAnswer line;
+    const std::vector<std::string> names{"Photovoltaik", "Windkraft", "Biomasse"};
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        LineSeries series{.name = same(names[i]),
+                          .color = i,
+                          .points = {},
+                          .form = {.unit = "MWh/a", .unitTitle = {}, .decimals = 0}};
+        for (int year = 2008; year <= 2024; ++year) {
+            const double x = year - 2008;
+            const double value = i == 0 ? 1'200 * std::exp(x * 0.17) : i == 1 ? 9'000 + 700 * x : 6'500 + 120 * x;
+            series.points.emplace_back(year, i == 1 && year == 2015 ? std::nullopt : std::optional(value));
+        }
+        line.series.push_back(series);
+    }
+    return tile(TileKind::Line, "Strom aus erneuerbaren Quellen", line);
+}
+
+inline TileAnswer timeLine(std::size_t count = 400)
+{
+    LineAnswer line;
+    line.isTime = true;
+    LineSeries series{
+        .name = same("Pegel"), .color = 0, .points = {}, .form = {.unit = "cm", .unitTitle = {}, .decimals = 0}};
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto x = static_cast<double>(i);
+        series.points.emplace_back(1.7e9 + x * 86'400, 120 + 60 * std::sin(x / 40) + 25 * std::sin(x * 0.9));
+    }
+    line.series.push_back(series);
+    return tile(TileKind::Line, "Wasserstand der Messstelle", line);
+}
+
+inline TileAnswer boxes()
+{
+    BoxAnswer box;
+    const std::vector<std::string> names{"Einfamilienhaus", "Reihenhaus", "Mehrfamilienhaus",
+                                         "Großes Mehrfamilienhaus"};
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const double m = 210.0 - 35.0 * static_cast<double>(i);
+        box.groups.push_back({.name = same(names[i]),
+                              .count = 4'210 / static_cast<std::int64_t>(i + 1),
+                              .missingCount = 12,
+                              .minimum = m - 150,
+                              .lowWhisker = m - 110,
+                              .lowQuartile = m - 40,
+                              .median = m,
+                              .highQuartile = m + 35,
+                              .highWhisker = m + 120,
+                              .maximum = m + 420,
+                              .outlierCount = 31});
+    }
+    box.axis = same("Wärmebedarf");
+    box.form = {.unit = "kWh/(m2*a)", .unitTitle = {}, .decimals = 0};
+    box.binding = {.dataset = "gebaeude", .column = "typ", .where = {}, .texts = names, .edges = {}};
+    return tile(TileKind::Box, "Wärmebedarf nach Gebäudetyp", box);
+}
+
+inline TileAnswer scatter(std::size_t count = 24)
+{
+    ScatterAnswer scatter;
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto x = static_cast<double>(i);
+        const std::string name = "Ortsteil " + std::to_string(i + 1);
+        scatter.points.push_back({.x = 15 + 20 * std::abs(std::sin(x * 1.7)),
+                                  .y = 900 + 55 * x + 400 * std::sin(x * 3.1),
+                                  .label = name,
+                                  .fid = 0,
+                                  .key = name});
+    }
+    scatter.totalCount = static_cast<std::int64_t>(count);
+    scatter.axisX = same("Anteil über 65 Jahre");
+    scatter.axisY = same("Einwohnerdichte");
+    scatter.formX = {.unit = "%", .unitTitle = {}, .decimals = 1};
+    scatter.formY = {.unit = "1/km2", .unitTitle = same("Einw./km²"), .decimals = 0};
+    scatter.correlation = 0.624;
+    return tile(TileKind::Scatter, "Alter und Dichte der Ortsteile", scatter);
+}
+
+inline TileAnswer calendar(int days = 365)
+{
+    HeatCalendarAnswer calendar;
+    calendar.minimum = 1e9;
+    for (int i = 0; i < days; ++i) {
+        const double value = std::round(40 + 30 * std::sin(i / 58.0) + (i % 7 > 4 ? -25 : 6) + 8 * std::sin(i * 2.3));
+        const bool isKnown = i % 53 != 20;
+        calendar.days.push_back(
+            {.day = 20'089 + i, .value = isKnown ? std::optional(value) : std::nullopt}); // from 2025-01-01
+        calendar.minimum = std::min(calendar.minimum, value);
+        calendar.maximum = std::max(calendar.maximum, value);
+    }
+    calendar.form = {.unit = "1", .unitTitle = same("Ausleihen"), .decimals = 0};
+    return tile(TileKind::HeatCalendar, "Ausleihen von Leihrädern", calendar);
+}
+
+inline TileAnswer sankey()
+{
+    SankeyAnswer sankey;
+    const std::vector<std::string> names{"Altstadt", "Nordstadt", "Gewerbegebiet Süd", "Umland"};
+    for (const int side : {0, 1}) {
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            sankey.nodes.push_back({.name = same(names[i]), .color = i, .side = side, .value = 0});
+        }
+    }
+    for (std::size_t from = 0; from < names.size(); ++from) {
+        for (std::size_t to = 0; to < names.size(); ++to) {
+            const double value = from == to ? 0.0 : 200.0 + 130.0 * static_cast<double>((from * 7 + to * 3) % 11);
+            if (value > 0.0) {
+                sankey.links.push_back({.from = from, .to = names.size() + to, .value = value});
+                sankey.nodes[from].value += value;
+                sankey.nodes[names.size() + to].value += value;
+            }
+        }
+    }
+    sankey.withinSum = 5'310;
+    sankey.form = {.unit = "1", .unitTitle = same("Pendelnde"), .decimals = 0};
+    sankey.binding = {.dataset = "pendler", .column = "wohnort", .where = {}, .texts = names, .edges = {}};
+    return tile(TileKind::Sankey, "Wege zur Arbeit", sankey);
+}
+
+inline TileAnswer filterOfTexts()
+{
+    FilterAnswer filter;
+    filter.choices = {
+        {"Wohngebäude", 12'345}, {"Gewerbe und Industrie", 2'230}, {"Öffentliche Einrichtung", 412}, {"Scheune", 87}};
+    filter.otherCount = 31;
+    return tile(TileKind::Filter, "Nutzung", filter);
+}
+
+inline TileAnswer filterOfNumbers()
+{
+    FilterAnswer filter;
+    filter.minimum = 1890;
+    filter.maximum = 2024;
+    filter.form = {.unit = {}, .unitTitle = {}, .decimals = 0};
+    return tile(TileKind::Filter, "Baujahr", filter);
+}
+
+/// All of them, each once.
+inline std::vector<TileAnswer> all()
+{
+    return {kpi(),           kpiOfMillions(),   scenarios(), gauge(),           bars(),   standingBars(), groupedBars(),
+            shares(),        shares(false),     histogram(), unevenHistogram(), lines(),  timeLine(),     boxes(),
+            scatter(),       scatter(3'000),    calendar(),  calendar(1'100),   sankey(), table(),        text(),
+            filterOfTexts(), filterOfNumbers(), missing()};
 }
 
 } // namespace weitblick::dashboard::sample
