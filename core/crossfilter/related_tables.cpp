@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/crossfilter/related_tables.h"
 
+#include "core/base/number_text.h"
+#include "core/base/parallel.h"
+
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <optional>
 #include <string>
@@ -11,6 +15,18 @@
 namespace weitblick::crossfilter {
 
 namespace {
+
+/// Whole words of a mask, so that threads do not write into the same one.
+constexpr ParallelOptions kPieces{.chunkSize = 1U << 18U};
+static_assert(kPieces.chunkSize % RowMask::kRowsPerWord == 0);
+
+/// Reports once in a while; rows are looked up in far less than a microsecond each.
+Result<void> reportAt(std::size_t row, std::size_t rowCount, Job& job)
+{
+    constexpr std::size_t kRowsBetween = 1U << 16U;
+    return row % kRowsBetween == 0 ? job.report(static_cast<double>(row) / static_cast<double>(rowCount))
+                                   : Result<void>();
+}
 
 Error badRelation(Text message, std::string subject)
 {
@@ -66,16 +82,19 @@ struct TextKeyReader {
     }
 };
 
-Result<std::vector<std::uint32_t>> parentRowsByText(const TextKeyReader& parents, const TextKeyReader& children)
+Result<std::vector<std::uint32_t>> parentRowsByText(const TextKeyReader& parents, const TextKeyReader& children,
+                                                    Job& job)
 {
     KeyRows<std::string_view> rows;
     for (std::size_t row = 0; row < parents.count(); ++row) {
+        WB_CHECK(reportAt(row, parents.count() + children.count(), job));
         if (parents.hasKey(row) && !rows.addParent(parents.key(row), static_cast<std::uint32_t>(row))) {
             return twoParents(std::string(parents.key(row)));
         }
     }
     std::vector<std::uint32_t> parentOf(children.count(), kNoParent);
     for (std::size_t row = 0; row < parentOf.size(); ++row) {
+        WB_CHECK(reportAt(parents.count() + row, parents.count() + children.count(), job));
         if (children.hasKey(row)) {
             parentOf[row] = rows.rowOf(children.key(row));
         }
@@ -83,18 +102,23 @@ Result<std::vector<std::uint32_t>> parentRowsByText(const TextKeyReader& parents
     return parentOf;
 }
 
-Result<std::vector<std::uint32_t>> parentRowsByNumber(const NumberColumn& parents, const NumberColumn& children)
+Result<std::vector<std::uint32_t>> parentRowsByNumber(const NumberColumn& parents, const NumberColumn& children,
+                                                      Job& job)
 {
+    const std::size_t all = parents.values.size() + children.values.size();
     KeyRows<double> rows;
     for (std::size_t row = 0; row < parents.values.size(); ++row) {
+        WB_CHECK(reportAt(row, all, job));
         const double key = parents.values[row];
-        if (key == key && !rows.addParent(key, static_cast<std::uint32_t>(row))) {
-            return twoParents(std::to_string(key));
+        if (!std::isnan(key) && !rows.addParent(key, static_cast<std::uint32_t>(row))) {
+            return twoParents(canonicalNumber(key));
         }
     }
     std::vector<std::uint32_t> parentOf(children.values.size(), kNoParent);
-    std::ranges::transform(children.values, parentOf.begin(),
-                           [&](double key) { return key == key ? rows.rowOf(key) : kNoParent; });
+    for (std::size_t row = 0; row < parentOf.size(); ++row) {
+        WB_CHECK(reportAt(parents.values.size() + row, all, job));
+        parentOf[row] = std::isnan(children.values[row]) ? kNoParent : rows.rowOf(children.values[row]);
+    }
     return parentOf;
 }
 
@@ -130,48 +154,58 @@ using Mask = std::shared_ptr<const RowMask>;
 /// Carries selections from table to table along the relations.
 class Travel {
 public:
-    Travel(const RelatedTables& related, std::vector<Mask> own) : m_related(related), m_own(std::move(own)) {}
+    Travel(const RelatedTables& related, std::vector<Mask> own, const Job& job)
+        : m_related(related),
+          m_own(std::move(own)),
+          m_job(job)
+    {
+    }
 
     /// What all neighbours of a table but one leave of its rows; nullptr: everything.
-    [[nodiscard]] Mask arriving(std::size_t table, const Relation* except) const
+    [[nodiscard]] Result<Mask> arriving(std::size_t table, const Relation* except) const
     {
         std::shared_ptr<RowMask> all;
         for (const Relation& relation : m_related.relations) {
             if (&relation == except || (relation.parent != table && relation.child != table)) {
                 continue;
             }
-            if (const auto rows = across(relation, table)) {
-                if (all) {
-                    all->intersect(*rows);
-                } else {
-                    all = std::make_shared<RowMask>(*rows);
-                }
+            WB_TRY(const std::optional<RowMask> rows, across(relation, table));
+            if (rows && all) {
+                all->intersect(*rows);
+            } else if (rows) {
+                all = std::make_shared<RowMask>(*rows);
             }
         }
-        return all;
+        return Mask(std::move(all));
     }
 
 private:
-    /// What the far side of a relation leaves of the rows of `table`.
-    [[nodiscard]] std::optional<RowMask> across(const Relation& relation, std::size_t table) const
+    /// What the far side of a relation leaves of the rows of `table`; nothing: everything.
+    [[nodiscard]] Result<std::optional<RowMask>> across(const Relation& relation, std::size_t table) const
     {
         const bool isDown = relation.child == table;
         const std::size_t far = isDown ? relation.parent : relation.child;
-        const Mask beyond = arriving(far, &relation);
+        WB_TRY(const Mask beyond, arriving(far, &relation));
         const Mask& own = m_own[far];
         if (!beyond && !own) {
-            return std::nullopt;
+            return std::optional<RowMask>();
         }
         RowMask selected = own ? *own : *beyond;
         if (own && beyond) {
             selected.intersect(*beyond);
         }
-        return isDown ? childrenOf(selected, *relation.parentOf)
-                      : parentsOf(selected, *relation.parentOf, m_related.tables[table]->rowCount);
+        Job job = m_job.quiet();
+        auto rows = isDown ? childrenOf(selected, *relation.parentOf, job)
+                           : parentsOf(selected, *relation.parentOf, m_related.tables[table]->rowCount, job);
+        if (!rows) {
+            return std::move(rows).error();
+        }
+        return std::optional(std::move(rows).value());
     }
 
     const RelatedTables& m_related;
     std::vector<Mask> m_own;
+    const Job& m_job;
 };
 
 Result<void> checkRelation(const RelatedTables& related, const Relation& relation)
@@ -197,17 +231,17 @@ Result<void> checkRelation(const RelatedTables& related, const Relation& relatio
 
 } // namespace
 
-Result<std::vector<std::uint32_t>> parentRows(const ColumnValues& parentKeys, const ColumnValues& childKeys)
+Result<std::vector<std::uint32_t>> parentRows(const ColumnValues& parentKeys, const ColumnValues& childKeys, Job& job)
 {
     const TextKeyReader parents(parentKeys);
     const TextKeyReader children(childKeys);
     if (parents.isText() && children.isText()) {
-        return parentRowsByText(parents, children);
+        return parentRowsByText(parents, children, job);
     }
     const auto* parentNumbers = std::get_if<NumberColumn>(&parentKeys);
     const auto* childNumbers = std::get_if<NumberColumn>(&childKeys);
     if (parentNumbers != nullptr && childNumbers != nullptr) {
-        return parentRowsByNumber(*parentNumbers, *childNumbers);
+        return parentRowsByNumber(*parentNumbers, *childNumbers, job);
     }
     return badRelation({"die Schlüssel sind auf der einen Seite Texte, auf der anderen Zahlen, oder Zeiten",
                         "the keys are texts on one side and numbers on the other, or times"},
@@ -247,35 +281,47 @@ Result<std::vector<std::shared_ptr<const RowMask>>> arrivingRows(const RelatedTa
             own[table] = std::make_shared<const RowMask>(std::move(rows));
         }
     }
-    const Travel travel(related, std::move(own));
+    const Travel travel(related, std::move(own), job);
     std::vector<Mask> arriving;
     for (std::size_t table = 0; table < filters.size(); ++table) {
-        arriving.push_back(travel.arriving(table, nullptr));
+        WB_TRY(Mask mask, travel.arriving(table, nullptr));
+        arriving.push_back(std::move(mask));
         WB_CHECK(job.report(1.0));
     }
     return arriving;
 }
 
-RowMask childrenOf(const RowMask& parents, const std::vector<std::uint32_t>& parentOf)
+Result<RowMask> childrenOf(const RowMask& parents, const std::vector<std::uint32_t>& parentOf, Job& job)
 {
     RowMask children(parentOf.size());
-    for (std::size_t row = 0; row < parentOf.size(); ++row) {
-        if (parentOf[row] != kNoParent && parents.contains(parentOf[row])) {
-            children.add(row);
+    WB_CHECK(parallelChunks(parentOf.size(), kPieces, job, [&](const Chunk& piece) -> Result<void> {
+        for (std::size_t row = piece.begin; row < piece.end; ++row) {
+            if (parentOf[row] != kNoParent && parents.contains(parentOf[row])) {
+                children.add(row);
+            }
         }
-    }
+        return {};
+    }));
     return children;
 }
 
-RowMask parentsOf(const RowMask& children, const std::vector<std::uint32_t>& parentOf, std::size_t parentCount)
+Result<RowMask> parentsOf(const RowMask& children, const std::vector<std::uint32_t>& parentOf, std::size_t parentCount,
+                          Job& job)
 {
-    RowMask parents(parentCount);
-    for (std::size_t row = 0; row < parentOf.size(); ++row) {
-        if (parentOf[row] != kNoParent && children.contains(row)) {
-            parents.add(parentOf[row]);
+    std::vector<RowMask> byThread(threadCountFor(parentOf.size(), kPieces), RowMask(parentCount));
+    WB_CHECK(parallelChunks(parentOf.size(), kPieces, job, [&](const Chunk& piece) -> Result<void> {
+        RowMask& parents = byThread[piece.thread];
+        for (std::size_t row = piece.begin; row < piece.end; ++row) {
+            if (parentOf[row] != kNoParent && children.contains(row)) {
+                parents.add(parentOf[row]);
+            }
         }
+        return {};
+    }));
+    for (std::size_t thread = 1; thread < byThread.size(); ++thread) {
+        byThread[0].unite(byThread[thread]);
     }
-    return parents;
+    return std::move(byThread[0]);
 }
 
 } // namespace weitblick::crossfilter

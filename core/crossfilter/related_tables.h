@@ -33,8 +33,8 @@ struct RelatedTables {
 /// For each row of the child the row of the parent with the same key.
 /// Method   Keys are compared as texts (categories, ids) or as numbers; both columns are of one sort.
 /// No data  a child without key, or whose key no parent has, gets kNoParent.
-/// Errors   InvalidInput  two parents with one key, or columns of different sorts.
-Result<std::vector<std::uint32_t>> parentRows(const ColumnValues& parentKeys, const ColumnValues& childKeys);
+/// Errors   InvalidInput  two parents with one key, or columns of different sorts.   Cancelled.
+Result<std::vector<std::uint32_t>> parentRows(const ColumnValues& parentKeys, const ColumnValues& childKeys, Job& job);
 
 /// Errors   InvalidInput  a table or parent row that is not there, another number of rows than the child has, tables
 ///                        related with themselves or in a circle, or a set of views that checkLinked() refuses.
@@ -52,9 +52,10 @@ Result<void> checkRelated(const RelatedTables& related);
 Result<std::vector<std::shared_ptr<const RowMask>>> arrivingRows(const RelatedTables& related,
                                                                  const std::vector<TableFilters>& filters, Job& job);
 
-/// The children of the parents in a mask.
-RowMask childrenOf(const RowMask& parents, const std::vector<std::uint32_t>& parentOf);
-/// The parents with at least one child in a mask.
-RowMask parentsOf(const RowMask& children, const std::vector<std::uint32_t>& parentOf, std::size_t parentCount);
+/// The children of the parents in a mask. Errors   Cancelled.
+Result<RowMask> childrenOf(const RowMask& parents, const std::vector<std::uint32_t>& parentOf, Job& job);
+/// The parents with at least one child in a mask. Errors   Cancelled.
+Result<RowMask> parentsOf(const RowMask& children, const std::vector<std::uint32_t>& parentOf, std::size_t parentCount,
+                          Job& job);
 
 } // namespace weitblick::crossfilter

@@ -19,7 +19,7 @@ static_assert(kMostLinkedViews < kNoView);
 
 /// Tables up to this size are kept twice, for even and odd rows: a row need not wait for the one before it where both
 /// add to the same cell.
-constexpr std::size_t kMostDoubledCells = 1U << 16U;
+constexpr std::size_t kMostDoubledCells = 1U << 12U;
 
 using Cells32 = std::array<std::uint32_t, kPieceRows>;
 

@@ -109,6 +109,7 @@ private slots:
     }
     void parentsAreFoundByKey()
     {
+        Job job;
         CategoryColumn names;
         for (const char* name : {"Neudorf", "Altdorf", "Neudorf", "Fremdorf"}) {
             names.add(name);
@@ -117,24 +118,25 @@ private slots:
         TextIdColumn keys;
         keys.add("Altdorf");
         keys.add("Neudorf");
-        WB_VALUE(const auto byText, parentRows(keys, names));
+        WB_VALUE(const auto byText, parentRows(keys, names, job));
         QCOMPARE(byText, (std::vector<std::uint32_t>{1, 0, 1, kNoParent, kNoParent}));
         WB_VALUE(const auto byNumber,
-                 parentRows(NumberColumn{.values = {7, kNone, 9}}, NumberColumn{.values = {9, kNone, 7, 8}}));
+                 parentRows(NumberColumn{.values = {7, kNone, 9}}, NumberColumn{.values = {9, kNone, 7, 8}}, job));
         QCOMPARE(byNumber, (std::vector<std::uint32_t>{2, kNoParent, 0, kNoParent}));
     }
     void keysOfTwoParentsOrOfTwoSortsAreRefused()
     {
+        Job job;
         const NumberColumn twice{.values = {7, 7}};
-        QCOMPARE(parentRows(twice, NumberColumn{}).error().code, ErrorCode::InvalidInput);
+        QCOMPARE(parentRows(twice, NumberColumn{}, job).error().code, ErrorCode::InvalidInput);
         CategoryColumn names;
         names.add("x");
         names.add("x");
-        const auto same = parentRows(names, names);
+        const auto same = parentRows(names, names, job);
         QCOMPARE(same.error().code, ErrorCode::InvalidInput);
         QCOMPARE(same.error().subject, std::string("x"));
-        QCOMPARE(parentRows(NumberColumn{}, names).error().code, ErrorCode::InvalidInput);
-        QCOMPARE(parentRows(TimeColumn{}, TimeColumn{}).error().code, ErrorCode::InvalidInput);
+        QCOMPARE(parentRows(NumberColumn{}, names, job).error().code, ErrorCode::InvalidInput);
+        QCOMPARE(parentRows(TimeColumn{}, TimeColumn{}, job).error().code, ErrorCode::InvalidInput);
     }
     void relationsThatCannotBeAreRefused()
     {
@@ -163,6 +165,10 @@ private slots:
         stop.request_stop();
         Job job(stop.get_token(), {});
         QCOMPARE(arrivingRows(related, filters, job).error().code, ErrorCode::Cancelled);
+        QCOMPARE(parentRows(NumberColumn{.values = {1}}, NumberColumn{}, job).error().code, ErrorCode::Cancelled);
+        const RowMask rows(3, RowMask::Fill::All);
+        QCOMPARE(childrenOf(rows, {0, 1, 2}, job).error().code, ErrorCode::Cancelled);
+        QCOMPARE(parentsOf(rows, {0, 1, 2}, 3, job).error().code, ErrorCode::Cancelled);
         Job calm;
         QCOMPARE(arrivingRows(related, {}, calm).error().code, ErrorCode::InvalidInput);
     }
