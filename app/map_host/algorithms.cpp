@@ -210,8 +210,11 @@ void Algorithms::makeProvider(const QString& language)
         return;
     }
     m_hasProvider = true;
+    // A program beside QGIS, not of it: QGIS looks for its files beside that program first.
+    const QString beside = QgsApplication::i18nPath();
+    const QString name = QStringLiteral("qgis_") + language;
     if (kTranslated.contains(language) &&
-        m_words.load(QStringLiteral("qgis_") + language, QgsApplication::i18nPath())) {
+        (m_words.load(name, beside) || m_words.load(name, QStringLiteral("/usr/share/qgis/i18n")))) {
         QCoreApplication::installTranslator(&m_words);
     }
     auto* registry = QgsApplication::processingRegistry();

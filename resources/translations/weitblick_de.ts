@@ -875,83 +875,83 @@ Bedingungen: %3</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>Import</translation>
     </message>
     <message>
         <source>Its origin is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Herkunft ist nicht bekannt.</translation>
     </message>
     <message>
         <source>See above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Siehe oben.</translation>
     </message>
     <message>
         <source>Out of date: an input has changed since.</source>
-        <translation type="unfinished"></translation>
+        <translation>Veraltet: eine Eingabe hat sich seitdem geändert.</translation>
     </message>
     <message>
         <source>version %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Version %1</translation>
     </message>
     <message>
         <source>Cells with a value</source>
-        <translation type="unfinished"></translation>
+        <translation>Zellen mit Wert</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished">Zeilen</translation>
+        <translation>Zeilen</translation>
     </message>
     <message>
         <source>%1 read, %2 kept, %3 rejected</source>
-        <translation type="unfinished">%1 gelesen, %2 übernommen, %3 verworfen</translation>
+        <translation>%1 gelesen, %2 übernommen, %3 verworfen</translation>
     </message>
     <message>
         <source>Remark</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">Datei</translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Checksum</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfsumme</translation>
     </message>
     <message>
         <source> (default)</source>
-        <translation type="unfinished"></translation>
+        <translation> (Vorgabe)</translation>
     </message>
     <message>
         <source>Coordinate system</source>
-        <translation type="unfinished"></translation>
+        <translation>Koordinatensystem</translation>
     </message>
     <message>
         <source>Layer in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Ebene in der Datei</translation>
     </message>
     <message>
         <source>Characters</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichensatz</translation>
     </message>
     <message>
         <source>Separator</source>
-        <translation type="unfinished"></translation>
+        <translation>Trennzeichen</translation>
     </message>
     <message>
         <source>Line of the header</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopfzeile</translation>
     </message>
     <message>
         <source>Column of x</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte mit x</translation>
     </message>
     <message>
         <source>Column of y</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte mit y</translation>
     </message>
     <message>
         <source>made from:</source>
-        <translation type="unfinished"></translation>
+        <translation>entstanden aus:</translation>
     </message>
 </context>
 <context>

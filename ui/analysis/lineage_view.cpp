@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/analysis/lineage_view.h"
 
-#include "core/analysis/explanation.h"
 #include "core/base/error_text.h"
+#include "ui/analysis/lineage_page.h"
 #include "ui/shell/language.h"
 
-#include <QFontDatabase>
 #include <QLabel>
 #include <QTextBrowser>
 #include <QTextOption>
@@ -24,7 +23,6 @@ LineageView::LineageView(ProjectSession& session, QWidget* parent)
     m_title->setText(tr("Where does this number come from?"));
     m_text->setAccessibleName(tr("Lineage of the dataset"));
     m_text->setPlaceholderText(tr("Choose a dataset and ask where it comes from."));
-    m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_text->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere); // checksums have no words
     m_title->setWordWrap(true);
     column->addWidget(m_title);
@@ -34,16 +32,15 @@ LineageView::LineageView(ProjectSession& session, QWidget* parent)
 void LineageView::explain(const QString& dataset)
 {
     m_title->setText(tr("Where does “%1” come from?").arg(dataset));
-    m_session.run<std::string>(
+    m_session.run<workspace::LineageTree>(
         tr("Following the lineage"), ProjectSession::Touch::Reads,
-        [name = dataset.toStdString(), language = currentLanguage()](workspace::Workspace& project,
-                                                                     Job&) -> Result<std::string> {
-            WB_TRY(const auto tree, project.lineage(name));
-            return analysis::explanationText(tree, language);
-        },
-        this,
-        [this](const Result<std::string>& text) {
-            m_text->setPlainText(QString::fromStdString(text ? *text : describe(text.error(), currentLanguage())));
+        [name = dataset.toStdString()](workspace::Workspace& project, Job&) { return project.lineage(name); }, this,
+        [this, dataset](const Result<workspace::LineageTree>& tree) {
+            if (tree) {
+                m_text->setHtml(lineagePage(*tree, dataset));
+            } else {
+                m_text->setPlainText(QString::fromStdString(describe(tree.error(), currentLanguage())));
+            }
         });
 }
 

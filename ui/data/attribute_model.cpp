@@ -118,6 +118,13 @@ QString valueText(const QVariant& value)
     }
 }
 
+QString valueText(const QVariant& value, const workspace::Column& column)
+{
+    const QString name = QString::fromStdString(column.name).toLower();
+    const bool isYear = name.contains(QLatin1String("jahr")) || name.contains(QLatin1String("year"));
+    return isYear && value.typeId() == QMetaType::LongLong ? QString::number(value.toLongLong()) : valueText(value);
+}
+
 QString columnText(const workspace::Column& column)
 {
     const QString name = QString::fromStdString(column.title.empty() ? column.name : column.title);
@@ -280,7 +287,7 @@ QVariant AttributeModel::data(const QModelIndex& index, int role) const
         return {};
     }
     const QVariant& value = page->second[row][cell];
-    return role == Qt::DisplayRole ? QVariant(valueText(value)) : value;
+    return role == Qt::DisplayRole ? QVariant(valueText(value, column)) : value;
 }
 
 void AttributeModel::request(int page) const

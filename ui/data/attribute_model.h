@@ -71,6 +71,8 @@ private:
 
 /// A value as people read it: decimal comma, grouped thousands, 29.03.2026.
 QString valueText(const QVariant& value);
+/// The same for a column: years are not grouped ("1954", not "1.954").
+QString valueText(const QVariant& value, const workspace::Column& column);
 QVariant valueOf(const workspace::Cell& cell, workspace::ColumnType type);
 /// "Einwohner [1/km²]": the title where there is one, with the unit.
 QString columnText(const workspace::Column& column);

@@ -5,6 +5,7 @@
 #include "core/map/plain_look.h"
 #include "ui/shell/language.h"
 
+#include <QEvent>
 #include <QHeaderView>
 #include <QPainter>
 
@@ -235,6 +236,14 @@ void CataloguePanel::refill()
     }
     emit shownChanged();
     emit currentDatasetChanged(currentDataset());
+}
+
+void CataloguePanel::changeEvent(QEvent* event)
+{
+    QTreeWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        refill();
+    }
 }
 
 QString CataloguePanel::currentDataset() const

@@ -28,6 +28,9 @@ signals:
     void currentDatasetChanged(const QString& dataset);
     void shownChanged();
 
+protected:
+    void changeEvent(QEvent* event) override; ///< icons have the colours of the look
+
 private:
     void refill();
     void decideWhatIsShown();

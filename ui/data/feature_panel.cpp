@@ -24,7 +24,7 @@ Result<Values> valuesOf(workspace::Workspace& project, const std::string& layer,
     Values values;
     for (std::size_t i = 0; found && reader.fid() == fid && i < reader.columnCount(); ++i) {
         values.emplace_back(columnText(reader.columns()[i]),
-                            valueText(valueOf(reader.value(i), reader.columns()[i].type)));
+                            valueText(valueOf(reader.value(i), reader.columns()[i].type), reader.columns()[i]));
     }
     return values;
 }

@@ -33,7 +33,7 @@ Result<Lines> firstValues(workspace::Workspace& project, const std::string& data
             return lines;
         }
         for (std::size_t i = 0; i < lines.size(); ++i) {
-            lines[i] << valueText(valueOf(reader.value(i), reader.columns()[i].type));
+            lines[i] << valueText(valueOf(reader.value(i), reader.columns()[i].type), reader.columns()[i]);
         }
     }
 }

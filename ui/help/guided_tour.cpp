@@ -58,6 +58,9 @@ GuidedTour::GuidedTour(QList<TourStep> steps, QWidget* window)
     connect(end, &QPushButton::clicked, this, &QWidget::close);
     connect(m_back, &QPushButton::clicked, this, &GuidedTour::back);
     connect(m_next, &QPushButton::clicked, this, &GuidedTour::next);
+    for (QPushButton* button : {end, m_back, m_next}) {
+        button->installEventFilter(this);
+    }
     window->installEventFilter(this);
     setGeometry(window->rect());
     QWidget::show();
@@ -167,6 +170,18 @@ void GuidedTour::keyPressEvent(QKeyEvent* event)
 
 bool GuidedTour::eventFilter(QObject* watched, QEvent* event)
 {
+    if (watched != parentWidget() && event->type() == QEvent::ShortcutOverride) {
+        event->accept(); // no command of the window while its parts are being shown
+        return true;
+    }
+    if (watched != parentWidget() && event->type() == QEvent::KeyPress) {
+        auto* key = static_cast<QKeyEvent*>(event);
+        const QList<int> ours{Qt::Key_Left, Qt::Key_Right, Qt::Key_Escape}; // buttons move the focus by arrows
+        if (ours.contains(key->key())) {
+            keyPressEvent(key);
+            return true;
+        }
+    }
     if (watched == parentWidget() && event->type() == QEvent::Resize) {
         setGeometry(parentWidget()->rect());
         place();

@@ -5,6 +5,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPixmap>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -73,6 +74,9 @@ CommandPalette::CommandPalette(QList<QAction*> actions, QWidget* parent)
     m_query->setPlaceholderText(tr("Find a command …"));
     m_query->setAccessibleName(tr("Find a command"));
     m_list->setAccessibleName(tr("Matching commands"));
+    constexpr QSize kIconSize{18, 18};
+    m_list->setIconSize(kIconSize);
+    m_list->setUniformItemSizes(true);
     auto* column = new QVBoxLayout(this);
     column->addWidget(m_query);
     column->addWidget(m_list);
@@ -94,10 +98,14 @@ void CommandPalette::refresh(const QString& query)
     }
     std::ranges::stable_sort(found, std::greater(), [](const auto& hit) { return hit.first; });
     m_list->clear();
+    QPixmap empty(m_list->iconSize());
+    empty.fill(Qt::transparent);
+    const QIcon noIcon(empty); // so that all names begin at the same place
     for (const auto& [points, action] : found) {
         const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-        auto* item = new QListWidgetItem(
-            action->icon(), action->text().remove(u'&') + (keys.isEmpty() ? QString() : QStringLiteral("   ") + keys));
+        auto* item = new QListWidgetItem(action->icon().isNull() ? noIcon : action->icon(),
+                                         action->text().remove(u'&') +
+                                             (keys.isEmpty() ? QString() : QStringLiteral("   ") + keys));
         item->setData(Qt::UserRole, QVariant::fromValue<QObject*>(action));
         if (!action->isEnabled()) {
             item->setFlags(item->flags() & ~Qt::ItemIsEnabled);

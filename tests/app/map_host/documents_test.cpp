@@ -11,6 +11,8 @@
 #include <QDomDocument>
 #include <QImage>
 #include <QTest>
+#include <qgsapplication.h>
+#include <qgsprocessingregistry.h>
 #include <qgsproject.h>
 #include <qgsrenderer.h>
 #include <qgsvectorlayer.h>
@@ -249,6 +251,20 @@ private slots:
         QCOMPARE(finished[0].outputs.at(0), (map_link::NamedText{"OUTPUT", "puffer.gpkg"}));
         const QgsVectorLayer made(staged("puffer.gpkg"), QStringLiteral("p"), QStringLiteral("ogr"));
         QCOMPARE(made.featureCount(), 1);
+    }
+    void theirTextsAreInTheLanguageThatIsAskedFor()
+    {
+        if (!QFile::exists(QStringLiteral("/usr/share/qgis/i18n/qgis_de.qm"))) {
+            QSKIP("QGIS is installed without its languages");
+        }
+        // A provider of its own: the one of the other tests has its texts already.
+        QgsApplication::processingRegistry()->removeProvider(QStringLiteral("native"));
+        map_host::Algorithms algorithms(
+            m_stack, m_staging.path().toStdString(),
+            {.finished = [](const auto&) {}, .progress = [](const auto&) {}, .failed = [](auto, const Error&) {}});
+        const auto list = algorithms.list({.request = 1, .language = "de"});
+        const auto centroids = std::ranges::find(list.algorithms, "native:centroids", &map_link::Algorithm::id);
+        QVERIFY2(centroids->parameters[0].title != "Input layer", centroids->parameters[0].title.c_str());
     }
     void wrongArgumentsAreToldBeforeAnythingRuns()
     {

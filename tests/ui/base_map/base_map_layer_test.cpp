@@ -10,6 +10,8 @@
 #include <QTcpSocket>
 #include <QTest>
 
+#include <algorithm>
+
 #include "tests/ui/event_gap.h"
 
 using namespace weitblick;
@@ -101,6 +103,22 @@ QImage painted(const BaseMapLayer& layer, const map::MapView& view)
     return image;
 }
 
+/// Lets another layer fetch a tile from the server: what was asked before it has arrived by then.
+void letAWitnessAsk(MockServer& server)
+{
+    BaseMapLayer witness;
+    witness.switchOn(mapAt(server.address("/zeuge/{z}/{x}/{y}.png")));
+    witness.show(viewOf(20));
+    QTRY_VERIFY(witness.isStill() && !server.paths().isEmpty() &&
+                server.paths().last().startsWith(QLatin1String("/zeuge/")));
+}
+
+qsizetype askedBesidesTheWitness(const MockServer& server)
+{
+    return std::ranges::count_if(server.paths(),
+                                 [](const QString& path) { return !path.startsWith(QLatin1String("/zeuge/")); });
+}
+
 } // namespace
 
 class BaseMapLayerTest : public QObject {
@@ -123,8 +141,8 @@ private slots:
         MockServer server(tilePicture());
         BaseMapLayer layer;
         layer.show(viewOf());
-        QTest::qWait(50); // for what must not come there is no signal
-        QCOMPARE(server.paths(), QStringList());
+        letAWitnessAsk(server);
+        QCOMPARE(askedBesidesTheWitness(server), 0);
         QVERIFY(layer.attribution().isEmpty());
         QCOMPARE(painted(layer, viewOf()).pixelColor(150, 150), QColor(Qt::white));
     }
@@ -166,8 +184,8 @@ private slots:
         const qsizetype before = server.paths().size();
         layer.switchOff();
         layer.show(viewOf().zoomed(4, 150, 150));
-        QTest::qWait(50);
-        QCOMPARE(server.paths().size(), before);
+        letAWitnessAsk(server);
+        QCOMPARE(askedBesidesTheWitness(server), before);
         QCOMPARE(painted(layer, viewOf()).pixelColor(150, 150), QColor(Qt::white));
     }
     void aRedirectionToAnotherHostIsRefused()

@@ -45,6 +45,14 @@ private slots:
         QTest::keyClick(m_tour, Qt::Key_Return);
         QTRY_VERIFY(m_tour.isNull());
     }
+    void arrowsWorkWhereverTheFocusIs()
+    {
+        for (QPushButton* button : m_tour->findChildren<QPushButton*>()) {
+            const int before = m_tour->current();
+            QTest::keyClick(button, before == 2 ? Qt::Key_Left : Qt::Key_Right);
+            QVERIFY(m_tour->current() != before);
+        }
+    }
     void escapeEndsIt()
     {
         QTest::keyClick(m_tour, Qt::Key_Escape);
