@@ -21,7 +21,11 @@ bool addResult(test::AnsweredCounty& county, const std::string& name, double val
     Job job;
     workspace::LayerSchema schema = analysis::indicator::resultSchema();
     schema.name = name;
-    auto loader = county.project.load(schema, R"({"source":"test"})");
+    auto started = county.project.load(schema, R"({"source":"test"})");
+    if (!started) {
+        return false;
+    }
+    workspace::LayerLoader loader = std::move(started).value();
     workspace::RowBatch rows;
     analysis::indicator::addRow(rows,
                                 {.zoneKey = {},
@@ -32,9 +36,8 @@ bool addResult(test::AnsweredCounty& county, const std::string& name, double val
                                  .band = band,
                                  .subject = {}},
                                 {"Altenquotient", "Old-age ratio"});
-    return loader && loader->append(rows, job) &&
-           county.project.publish(std::move(loader).value(), {.lineage = {.dataset = name, .activity = "scenario"}},
-                                  job);
+    return loader.append(rows, job) &&
+           county.project.publish(std::move(loader), {.lineage = {.dataset = name, .activity = "scenario"}}, job);
 }
 
 } // namespace

@@ -57,7 +57,11 @@ private slots:
         test::AnsweredCounty county;
         QVERIFY(county.addZones() && county.addPeople());
         WB_VERIFY_RESULT(county.compute());
-        WB_VERIFY_RESULT(county.project.apply(workspace::RemoveDataset{"Altersgruppen"}));
+        Job job;
+        WB_VALUE(auto loader, county.project.load(county.project.dataset("Ortsteile")->schema, R"({"source":"test"})"));
+        WB_VERIFY_RESULT(county.project.publish(
+            std::move(loader), {.lineage = {.dataset = "Ortsteile", .activity = "import"}, .replaces = "Ortsteile"},
+            job));
         WB_VERIFY_RESULT(county.project.markStale());
         WB_VALUE(const TileAnswer answer, county.answer(KpiContent{.indicator = "area"}));
         QVERIFY(answer.isStale);
