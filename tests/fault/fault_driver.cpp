@@ -38,7 +38,9 @@ Result<void> loadPoints(Workspace& project, const std::string& name, int rows)
                              .geometry = GeometryType::Point,
                              .srsId = 25832,
                              .columns = {{.name = "wert", .type = ColumnType::Real}, {.name = "text"}}};
-    WB_TRY(auto loader, project.load(schema, R"({"source":"test"})"));
+    constexpr const char* kPurpose = R"({"source":"test"})";
+    WB_TRY(LoadIntent intent, project.announceLoad(name, kPurpose)); // as an import does
+    WB_TRY(auto loader, project.load(schema, kPurpose));
     constexpr int kBatch = 500;
     for (int start = 0; start < rows; start += kBatch) {
         RowBatch batch;
@@ -54,6 +56,7 @@ Result<void> loadPoints(Workspace& project, const std::string& name, int rows)
         WB_CHECK(loader.append(batch, job));
     }
     const LineageRecord lineage{.dataset = name, .activity = "import", .rowsRead = rows, .rowsKept = rows};
+    WB_CHECK(intent.end());
     WB_TRY(const auto dataset, project.publish(std::move(loader), {.lineage = lineage}, job));
     static_cast<void>(dataset);
     return {};

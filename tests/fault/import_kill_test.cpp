@@ -128,8 +128,10 @@ private slots:
             WB_VERIFY_RESULT(opened);
             Workspace project = std::move(opened).value();
             QVERIFY2(!project.openReport().recoveredFrom, "the file was damaged");
-            interrupted += static_cast<int>(project.openReport().interrupted.size());
+            const auto offered = static_cast<int>(project.openReport().interrupted.size());
+            interrupted += offered;
             const auto dataset = project.dataset("haeuser");
+            QVERIFY2(offered <= (dataset ? 0 : 1), "offered twice, or although it had finished");
             if (dataset) {
                 ++finished;
                 QCOMPARE(dataset->rowCount, kFeatures);

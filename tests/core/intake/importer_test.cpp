@@ -171,6 +171,12 @@ private slots:
         QVERIFY(role.has_value());
         QCOMPARE(role->dataset, std::string("naechstes"));
         QCOMPARE(role->fields.at("id"), std::string("n"));
+        // Given in the commit that shows the layer, and still an edit of its own.
+        WB_VALUE(const auto undone, temporary.project().undo());
+        QVERIFY(undone.has_value());
+        WB_VALUE(const auto without, temporary.project().role("sensor_sites"));
+        QVERIFY(!without.has_value());
+        WB_VERIFY_RESULT(temporary.project().dataset("naechstes"));
     }
     void theMunicipalitiesOfGermanyArriveWhole()
     {

@@ -134,6 +134,34 @@ private slots:
         QCOMPARE(geoPackageFormat().id, "geopackage");
         QCOMPARE(flatGeobufFormat().id, "flatgeobuf");
     }
+    void gmlFeaturesThatLoseTheirGeometryAreTold()
+    {
+        const QTemporaryDir folder;
+        const auto read = [&folder](const std::string& inside, test::RowCollector& rows) {
+            return readWith(gmlFormat(),
+                            test::writeFile(folder.path().toStdString(), "haus.gml",
+                                            "<a:Sammlung xmlns:a='http://a' xmlns:gml='http://www.opengis.net/gml'>" +
+                                                inside + "</a:Sammlung>"),
+                            rows);
+        };
+        test::RowCollector without;
+        WB_VERIFY_RESULT(read("<gml:featureMember><a:Haus><a:name>x</a:name><a:form><a:Ding><gml:posList>1 2 3 4"
+                              "</gml:posList></a:Ding></a:form></a:Haus></gml:featureMember>",
+                              without));
+        QCOMPARE(without.layers.at(0).preview.schema.geometry, workspace::GeometryType::None);
+        QVERIFY(without.layers[0].remarks().find("kommen ohne Geometrie") != std::string::npos);
+        test::RowCollector some;
+        WB_VERIFY_RESULT(read("<gml:featureMember><a:Haus><a:name>x</a:name><a:ort><gml:Point srsName='EPSG:25832'>"
+                              "<gml:pos>1 2</gml:pos></gml:Point></a:ort></a:Haus></gml:featureMember>"
+                              "<gml:featureMember><a:Haus><a:name>y</a:name></a:Haus></gml:featureMember>",
+                              some));
+        QCOMPARE(some.layers.at(0).rowsRead, 2);
+        bool isTold = false;
+        for (const Text& remark : some.layers[0].lateRemarks) {
+            isTold = isTold || remark.de == "1 Objekte haben in der Datei keine Geometrie";
+        }
+        QVERIFY(isTold);
+    }
 };
 
 QTEST_GUILESS_MAIN(VectorFormatsTest)
