@@ -8,6 +8,7 @@
 #include "ui/dashboard/dashboard_filters.h"
 #include "ui/dashboard/dashboard_view.h"
 #include "ui/dashboard/map_tile.h"
+#include "ui/dashboard/table_rows.h"
 #include "ui/dashboard/zone_chooser.h"
 #include "ui/shell/language.h"
 
@@ -145,6 +146,7 @@ void DashboardPage::closeProject()
 {
     setEditing(Editing::Off);
     endCompare();
+    m_tables.cancel();
     m_loader->close();
     m_filters->close();
     m_list.clear();
@@ -234,6 +236,7 @@ void DashboardPage::takeAnswers(const std::vector<dashboard::TileAnswer>& answer
         m_answers[id] = answer;
         showAnswer(answer);
     }
+    showFilters();
     std::vector<dashboard::TileAnswer> all(m_answers.cbegin(), m_answers.cend());
     m_filters->prepare(m_loader->reader(), m_editor->dashboard(), std::move(all));
 }
@@ -285,6 +288,56 @@ void DashboardPage::showFilters()
             host->tile()->setSelection(m_filters->selectionOf(answer.key()));
         }
     }
+    narrowTables();
+}
+
+void DashboardPage::narrowTables()
+{
+    using Narrowed = std::vector<std::pair<QString, dashboard::TableAnswer>>;
+    struct Wish {
+        QString tile;
+        dashboard::TableAnswer table;
+        std::optional<std::vector<std::int64_t>> fids;
+    };
+    std::vector<Wish> wishes;
+    bool hasNarrowed = false;
+    for (auto answer = m_answers.cbegin(); answer != m_answers.cend(); ++answer) {
+        const auto* table = std::get_if<dashboard::TableAnswer>(&answer->shown);
+        if (table != nullptr && !table->dataset.empty()) {
+            wishes.push_back({answer.key(), *table, m_filters->rowsOf(table->dataset)});
+            hasNarrowed = hasNarrowed || wishes.back().fids;
+        }
+    }
+    if (wishes.empty() || (!hasNarrowed && !std::exchange(m_areTablesNarrowed, hasNarrowed)) || isEmpty()) {
+        return;
+    }
+    m_areTablesNarrowed = hasNarrowed;
+    m_tables.start(
+        [reader = m_loader->reader(), wishes = std::move(wishes)](Job& job) {
+            return reader->ask<Narrowed>(job, [&](workspace::Workspace& project, Job& inner) -> Result<Narrowed> {
+                Narrowed narrowed;
+                for (const Wish& wish : wishes) {
+                    constexpr std::size_t kMostRows = 200;
+                    narrowed.emplace_back(wish.tile, wish.table);
+                    if (wish.fids) {
+                        WB_TRY(narrowed.back().second,
+                               narrowedTable(project, wish.table, *wish.fids, kMostRows, inner));
+                    }
+                }
+                return narrowed;
+            });
+        },
+        [this](const Result<Narrowed>& narrowed) {
+            for (const auto& [id, table] : narrowed ? *narrowed : Narrowed()) {
+                if (!m_answers.contains(id)) {
+                    continue;
+                }
+                dashboard::TileAnswer answer = m_answers[id];
+                answer.shown = table;
+                m_view->setAnswer(std::move(answer));
+                m_view->host(id)->tile()->setSelection(m_filters->selectionOf(id));
+            }
+        });
 }
 
 void DashboardPage::chooseZone(const QString& key)

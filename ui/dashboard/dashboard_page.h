@@ -69,6 +69,9 @@ signals:
     void shown(const QString& title); ///< another dashboard, or its title
     void failed(const weitblick::Error& error);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void makeHeader();
     void makeEditBar();
@@ -83,6 +86,7 @@ private:
     void takeStep(const QString& tile, const dashboard::NextStep& step);
     void chooseRow(const QString& tile, qint64 fid, const QString& key);
     void showFilters();
+    void narrowTables(); ///< to the rows that the filters leave
     void fillTabs();
     void showHeading();
     void applyEdit(const dashboard::Edit& edit);
@@ -119,6 +123,8 @@ private:
     QMap<QString, QPointer<MapTile>> m_maps; ///< by tile
     QMap<QString, Asked> m_asked;            ///< by tile: what its answer was made for
     QMap<QString, dashboard::TileAnswer> m_answers;
+    JobSlot m_tables;
+    bool m_areTablesNarrowed = false;
     QString m_wanted; ///< dashboard that is being loaded
     std::string m_data;
 };

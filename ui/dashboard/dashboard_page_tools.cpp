@@ -142,9 +142,12 @@ void DashboardPage::showHeading()
     about << (zone.isEmpty() ? tr("All municipalities") : zone)
           << QLocale().toString(QDate::currentDate(), QStringLiteral("dd.MM.yyyy"));
     about.removeAll(QString());
+    const double pointSize = font().pointSizeF() * textScaleFor(width());
     m_heading->setText(
-        QStringLiteral("<span style='font-size:%1pt;font-weight:600'>%2</span><br>%3")
-            .arg(font().pointSizeF() * 2 * textScaleFor(width()), 0, 'f', 1)
+        QStringLiteral(
+            "<span style='font-size:%1pt;font-weight:600'>%3</span><br><span style='font-size:%2pt'>%4</span>")
+            .arg(2 * pointSize, 0, 'f', 1)
+            .arg(1.1 * pointSize, 0, 'f', 1)
             .arg(say(m_editor->dashboard().title).toHtmlEscaped(), about.join(QStringLiteral(" · ")).toHtmlEscaped()));
 }
 
@@ -186,8 +189,19 @@ void DashboardPage::setEditing(Editing editing)
     m_view->setEditing(isOn ? TileHost::Editing::On : TileHost::Editing::Off);
 }
 
+/// The pointer comes to a tile: what it may brush is made ready.
+bool DashboardPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Enter && !m_view->isEditing()) {
+        m_filters->warmUp(watched->property("tile").toString());
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
 void DashboardPage::joinTile(const QString& id, TileWidget* tile)
 {
+    tile->setProperty("tile", id);
+    tile->installEventFilter(this);
     connect(tile, &TileWidget::intervalChosen, this, [this, id](double from, double to) {
         m_filters->choose(id, dashboard::IntervalChoice{.from = from, .to = to});
     });

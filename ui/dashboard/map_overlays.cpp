@@ -71,7 +71,14 @@ int MapLegend::titleHeight(int widthPx) const
 QSize MapLegend::sizeFor(int mostPx) const
 {
     const int line = lineHeight();
-    int width = fontMetrics().horizontalAdvance(QString::fromStdString(m_legend.title)) * 2 / 3; // wraps
+    QFont heading = font();
+    heading.setWeight(QFont::DemiBold);
+    const QFontMetrics headingMetrics(heading);
+    const QString title = QString::fromStdString(m_legend.title);
+    int width = headingMetrics.horizontalAdvance(title) / 2; // it wraps
+    for (const QString& word : title.split(u' ')) {
+        width = std::max(width, headingMetrics.horizontalAdvance(word) + 4);
+    }
     for (const map::LegendEntry& entry : m_legend.entries) {
         width = std::max(width, fontMetrics().horizontalAdvance(labelOf(entry)) + line * 5 / 2 +
                                     fontMetrics().horizontalAdvance(countText(entry.count)));

@@ -28,7 +28,7 @@ constexpr std::size_t kMostNames = 400;           // more are not zones
 constexpr std::int64_t kMostContextRows = 20'000; // what lies around must not take longer than what is shown
 
 /// The layers that make a place readable, below the one that is coloured.
-QStringList contextOf(const ProjectSnapshot& project, const std::string& layer)
+std::vector<map::PlainLayer> contextOf(const ProjectSnapshot& project, const std::string& layer)
 {
     std::vector<map::PlainLayer> found;
     for (const workspace::Dataset& dataset : project.datasets) {
@@ -43,11 +43,22 @@ QStringList contextOf(const ProjectSnapshot& project, const std::string& layer)
         }
     }
     std::ranges::stable_sort(found, std::greater(), map::stackRank);
-    QStringList names;
-    for (const map::PlainLayer& one : found) {
-        names << QString::fromStdString(one.name);
+    return found;
+}
+
+/// A town plan that steps back behind the theme.
+map::Theme paleContext(const map::PlainLayer& layer)
+{
+    constexpr double kPale = 0.45;
+    constexpr map::Color kLine{120, 128, 136, 255};
+    map::Theme theme = map::plainTheme(layer);
+    theme.opacity *= kPale;
+    theme.outline.widthPx = std::min(theme.outline.widthPx, 1.0);
+    theme.lineWidthPx = std::min(theme.lineWidthPx, 1.5);
+    if (map::isHollow(theme)) {
+        theme.outline.color = kLine;
     }
-    return names;
+    return theme;
 }
 
 } // namespace
@@ -244,12 +255,14 @@ void MapTile::setAnswer(const ProjectSnapshot& project, dashboard::MapAnswer ans
         makeMap();
     }
     const QString layer = QString::fromStdString(m_answer.layer);
+    QStringList layers{layer};
+    for (const map::PlainLayer& one :
+         m_answer.keyColumn.empty() ? contextOf(project, m_answer.layer) : std::vector<map::PlainLayer>()) {
+        layers << QString::fromStdString(one.name);
+        m_project.themes[one.name] = map::toJson(paleContext(one));
+    }
     m_map->setAccessibleName(tr("Map: %1").arg(QString::fromStdString(m_answer.theme.title)));
     m_map->showProject(m_project);
-    QStringList layers{layer};
-    if (m_answer.keyColumn.empty()) {
-        layers << contextOf(project, m_answer.layer);
-    }
     m_map->showLayers(layers);
     m_map->setActiveLayer(layer);
     if (isSame && m_features) {

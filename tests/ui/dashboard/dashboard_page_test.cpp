@@ -190,18 +190,17 @@ private slots:
     void dragMovesAndOthersMakeRoom()
     {
         m_page->setEditing(DashboardPage::Editing::On);
-        const QSize size = grip("arten").size();
-        const QPoint start(size.width() / 2, size.height() / 2);
-        QSignalSpy saved(&m_page->editor(), &DashboardEditor::saved);
-        QTest::mousePress(&grip("arten"), Qt::LeftButton, {}, start);
-        QTest::mouseMove(&grip("arten"), start + QPoint(40, 0));
-        const QPoint target =
+        TileGrip& held = grip("arten");
+        const QPoint way =
             m_page->view().host(QStringLiteral("jahre"))->pos() - m_page->view().host(QStringLiteral("arten"))->pos();
-        const QPoint end = grip("arten").mapFromGlobal(m_page->view().widget()->mapToGlobal(
-                               m_page->view().host(QStringLiteral("arten"))->pos())) +
-                           start + target;
-        Q_UNUSED(end);
-        emit grip("arten").dropped(GripPart::Body, target);
+        const QPoint start = held.mapToGlobal(held.rect().center());
+        const auto place = [&](const QPoint& global) { return held.mapFromGlobal(global); }; // the tile moves along
+        QSignalSpy saved(&m_page->editor(), &DashboardEditor::saved);
+        QTest::mousePress(&held, Qt::LeftButton, {}, place(start));
+        QTest::mouseMove(&held, place(start + way / 2));
+        QTest::mouseMove(&held, place(start + way));
+        QCOMPARE(placeOf("arten").column, 0); // nothing has changed before the drop
+        QTest::mouseRelease(&held, Qt::LeftButton, {}, place(start + way));
         QCOMPARE(placeOf("arten").column, 8);
         QVERIFY(!overlap(placeOf("arten"), placeOf("jahre")));
         QVERIFY(saved.wait());
@@ -209,6 +208,23 @@ private slots:
         QTRY_COMPARE(placeOf("arten").column, 0);
         m_session->redo();
         QTRY_COMPARE(placeOf("arten").column, 8);
+    }
+    void anEdgeResizesAndEscapeLetsGo()
+    {
+        m_page->setEditing(DashboardPage::Editing::On);
+        TileGrip& held = grip("fehlt");
+        const QPoint corner = held.mapToGlobal(held.rect().bottomRight() - QPoint(2, 2));
+        const auto place = [&](const QPoint& global) { return held.mapFromGlobal(global); };
+        const QPoint way(held.width() / 4, held.height() / 2); // two columns of eight, two rows of four
+        QTest::mousePress(&held, Qt::LeftButton, {}, place(corner));
+        QTest::mouseMove(&held, place(corner + way));
+        QTest::keyClick(&held, Qt::Key_Escape);
+        QTest::mouseRelease(&held, Qt::LeftButton, {}, place(corner + way));
+        QCOMPARE(placeOf("fehlt"), (Place{0, 5, 8, 4}));
+        QTest::mousePress(&held, Qt::LeftButton, {}, place(corner));
+        QTest::mouseMove(&held, place(corner + way));
+        QTest::mouseRelease(&held, Qt::LeftButton, {}, place(corner + way));
+        QCOMPARE(placeOf("fehlt"), (Place{0, 5, 10, 6}));
     }
     void keysMoveResizeAndRemove()
     {
