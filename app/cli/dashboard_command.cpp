@@ -25,7 +25,8 @@ constexpr std::size_t kMostLines = 12; // of one tile; --json has them all
 std::string written(const Session& session, double value, const NumberForm& form)
 {
     const std::string sign = form.isSign && value > 0.0 ? "+" : "";
-    const std::string unit = !form.unitTitle.empty() ? session.say(form.unitTitle) : form.unit == "1" ? "" : form.unit;
+    const std::string symbol = form.unit == "1" ? "" : form.unit;
+    const std::string unit = form.unitTitle.empty() ? symbol : session.say(form.unitTitle);
     return sign + readableNumber(value, session.language(), form.decimals) + (unit.empty() ? "" : " " + unit);
 }
 
@@ -43,9 +44,9 @@ public:
     {
         std::vector<std::string> lines = {m_session.say({"Ebene ", "Layer "}) + map.layer};
         for (const map::ThemeClass& each : map.theme.classes) {
-            lines.push_back(each.value.empty()
-                                ? written(m_session, each.lower, {}) + " – " + written(m_session, each.upper, map.form)
-                                : each.value);
+            lines.push_back(each.value.empty() ? written(m_session, each.lower, {.decimals = map.form.decimals}) +
+                                                     " – " + written(m_session, each.upper, map.form)
+                                               : each.value);
         }
         return lines;
     }
@@ -70,6 +71,9 @@ public:
     std::vector<std::string> operator()(const BarAnswer& bars) const
     {
         std::vector<std::string> lines;
+        if (bars.series.size() > 1) {
+            lines.push_back(namesOf(bars));
+        }
         for (std::size_t i = 0; i < bars.labels.size(); ++i) {
             std::string line = m_session.say(bars.labels[i].text) + ":";
             for (const ChartSeries& series : bars.series) {
@@ -142,11 +146,7 @@ public:
         for (const TableRow& row : table.rows) {
             std::vector<std::string> cells;
             for (std::size_t i = 0; i < row.cells.size(); ++i) {
-                const auto* const number = std::get_if<double>(&row.cells[i]);
-                const auto* const text = std::get_if<std::string>(&row.cells[i]);
-                cells.push_back(number != nullptr ? written(m_session, *number, table.columns[i].form)
-                                : text != nullptr ? *text
-                                                  : "–");
+                cells.push_back(cellText(row.cells[i], table.columns[i].form));
             }
             rows.push_back(std::move(cells));
         }
@@ -173,6 +173,22 @@ public:
     }
 
 private:
+    [[nodiscard]] std::string namesOf(const BarAnswer& bars) const
+    {
+        std::string names;
+        for (const ChartSeries& series : bars.series) {
+            names += (names.empty() ? "" : " | ") + m_session.say(series.name);
+        }
+        return names;
+    }
+    [[nodiscard]] std::string cellText(const TableCell& cell, const NumberForm& form) const
+    {
+        if (const auto* const number = std::get_if<double>(&cell)) {
+            return written(m_session, *number, form);
+        }
+        const auto* const text = std::get_if<std::string>(&cell);
+        return text == nullptr ? "–" : *text;
+    }
     const Session& m_session;
 };
 

@@ -6,6 +6,10 @@
 #include "core/dashboard/sources.h"
 #include "core/dashboard/tile_answer.h"
 
+#include <optional>
+#include <string>
+#include <vector>
+
 // What each kind of tile shows. Every function adds datasets, share of valid data and remarks to `answer` and returns
 // the rest. Errors everywhere: Cancelled, Database; what is absent is a MissingAnswer.
 namespace weitblick::dashboard {
@@ -40,6 +44,10 @@ void cite(TileAnswer& answer, const std::string& dataset, bool isStale);
 void noteValidShare(TileAnswer& answer, double share);
 /// Rows of a chart are those of all areas, whatever zone is chosen.
 void noteAllAreas(const Sources& sources, TileAnswer& answer);
+
+/// The zones of a level that a chart shows: all of them, or, where a municipality is chosen, only its districts.
+std::vector<const analysis::indicator::ResultRow*> chosenZones(const Sources& sources, const IndicatorResults& results,
+                                                               Level level);
 
 /// A difference as a comparison shows it: within the band it is neither better nor worse.
 Difference differenceOf(double value, double base, std::optional<double> band,

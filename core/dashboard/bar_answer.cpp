@@ -45,10 +45,23 @@ void order(BarAnswer& bars, BarOrder wanted)
     bars = std::move(sorted);
 }
 
-/// Labels of the bars: the zones of a level, or, at level Whole, the indicators themselves.
-void labelZones(const IndicatorResults& results, Level level, BarAnswer& bars)
+/// The first `limit` labels; numbers of zones cannot be put together as a rest, so the others are left out and told.
+void cut(BarAnswer& bars, std::size_t limit, TileAnswer& answer)
 {
-    for (const ResultRow* const zone : results.zones(level)) {
+    const std::size_t all = bars.labels.size();
+    if (limit == 0 || all <= limit) {
+        return;
+    }
+    bars.labels.resize(limit);
+    std::ranges::for_each(bars.series, [&](ChartSeries& series) { series.values.resize(limit); });
+    answer.remarks.push_back({"Gezeigt: " + std::to_string(limit) + " von " + std::to_string(all),
+                              "Shown: " + std::to_string(limit) + " of " + std::to_string(all)});
+}
+
+/// Labels of the bars: the zones of a level, or, at level Whole, the indicators themselves.
+void labelZones(const Sources& sources, const IndicatorResults& results, Level level, BarAnswer& bars)
+{
+    for (const ResultRow* const zone : chosenZones(sources, results, level)) {
         bars.labels.push_back({.text = {zone->zoneName, zone->zoneName}, .key = zone->zoneKey});
     }
 }
@@ -115,7 +128,7 @@ Result<Shown> barsOfIndicators(Sources& sources, const BarContent& bar, TileAnsw
             addWhole(sources, found, bars, answer);
         } else {
             if (!first) {
-                labelZones(*found.results, bar.level, bars);
+                labelZones(sources, *found.results, bar.level, bars);
             }
             addSeries(found, bar.level, bars);
         }
@@ -128,6 +141,7 @@ Result<Shown> barsOfIndicators(Sources& sources, const BarContent& bar, TileAnsw
         return Shown(reasonFor(sources, *first, bar.level));
     }
     order(bars, bar.order);
+    cut(bars, bar.limit, answer);
     return Shown(std::move(bars));
 }
 
@@ -160,32 +174,48 @@ void fillGroups(const std::map<std::string, RunningValue>& groups, const Running
     }
 }
 
+/// The fields of bars over rows; a count needs no value.
+struct GroupFields {
+    OpenField group;
+    OpenField value;
+};
+OrMissing<GroupFields> groupFieldsOf(OpenRows& rows, const BarContent& bar)
+{
+    const OrMissing<OpenField> group = Sources::field(rows, bar.groupBy, Wanted::Any);
+    const OrMissing<OpenField> value = bar.aggregate == Aggregate::Count
+                                           ? OrMissing<OpenField>(OpenField())
+                                           : Sources::field(rows, bar.value, Wanted::Number);
+    for (const auto* const field : {&group, &value}) {
+        if (const auto* const missing = std::get_if<MissingAnswer>(field)) {
+            return *missing;
+        }
+    }
+    return GroupFields{.group = std::get<OpenField>(group), .value = std::get<OpenField>(value)};
+}
+
 Result<Shown> barsOfRows(Sources& sources, const BarContent& bar, TileAnswer& answer, Job& job)
 {
     WB_TRY(OrMissing<OpenRows> opened, sources.open(bar.rows));
     if (auto* const missing = std::get_if<MissingAnswer>(&opened)) {
         return Shown(std::move(*missing));
     }
-    OpenRows& rows = std::get<OpenRows>(opened);
+    auto& rows = std::get<OpenRows>(opened);
     cite(answer, rows.dataset.schema.name, rows.dataset.stale);
-    const OrMissing<OpenField> group = Sources::field(rows, bar.groupBy, Wanted::Any);
     const bool isCount = bar.aggregate == Aggregate::Count;
-    const OrMissing<OpenField> value =
-        isCount ? OrMissing<OpenField>(OpenField()) : Sources::field(rows, bar.value, Wanted::Number);
-    for (const auto* const field : {&group, &value}) {
-        if (const auto* const missing = std::get_if<MissingAnswer>(field)) {
-            return Shown(*missing);
-        }
+    const OrMissing<GroupFields> fields = groupFieldsOf(rows, bar);
+    if (const auto* const missing = std::get_if<MissingAnswer>(&fields)) {
+        return Shown(*missing);
     }
-    const OpenField groupField = std::get<OpenField>(group);
-    const OpenField valueField = std::get<OpenField>(value);
+    const auto& [groupField, valueField] = std::get<GroupFields>(fields);
+    const std::size_t groupFormula = groupField.formula;
+    const std::size_t valueFormula = valueField.formula;
     std::map<std::string, RunningValue> groups;
     RunningValue without;
     WB_CHECK(walk(
         sources.project(), rows,
         [&](const workspace::LayerReader& reader) -> Result<void> {
-            const auto text = textOf(rows.formulas.evaluate(groupField.formula, reader));
-            const auto number = isCount ? std::nullopt : rows.formulas.number(valueField.formula, reader);
+            const auto text = textOf(rows.formulas.evaluate(groupFormula, reader));
+            const auto number = isCount ? std::nullopt : rows.formulas.number(valueFormula, reader);
             (text ? groups[*text] : without).add(number);
             return {};
         },

@@ -129,7 +129,7 @@ Result<Shown> scatterOfZones(Sources& sources, const ScatterContent& content, Ti
                           .formY = formOf(*foundY.indicator)};
     Correlation correlation;
     const ResultRow* absent = nullptr;
-    for (const ResultRow* const zone : foundX.results->zones(content.level)) {
+    for (const ResultRow* const zone : chosenZones(sources, *foundX.results, content.level)) {
         const ResultRow* const rowX = foundX.results->find(foundX.indicator->id, content.level, zone->zoneKey);
         const ResultRow* const rowY = foundY.results->find(foundY.indicator->id, content.level, zone->zoneKey);
         if (rowX == nullptr || rowY == nullptr || !rowX->value || !rowY->value) {
@@ -170,7 +170,7 @@ Result<Shown> scatterOfRows(Sources& sources, const ScatterContent& content, Til
     if (auto* const missing = std::get_if<MissingAnswer>(&opened)) {
         return Shown(std::move(*missing));
     }
-    OpenRows& rows = std::get<OpenRows>(opened);
+    auto& rows = std::get<OpenRows>(opened);
     const OrMissing<OpenField> x = Sources::field(rows, content.fieldX, Wanted::Number);
     const OrMissing<OpenField> y = Sources::field(rows, content.fieldY, Wanted::Number);
     const OrMissing<OpenField> label =
@@ -231,7 +231,7 @@ Result<Shown> answerHistogram(Sources& sources, const HistogramContent& content,
     if (auto* const missing = std::get_if<MissingAnswer>(&opened)) {
         return Shown(std::move(*missing));
     }
-    OpenRows& rows = std::get<OpenRows>(opened);
+    auto& rows = std::get<OpenRows>(opened);
     const OrMissing<OpenField> field = Sources::field(rows, content.field, Wanted::Number);
     if (const auto* const missing = std::get_if<MissingAnswer>(&field)) {
         return Shown(*missing);
@@ -272,7 +272,7 @@ Result<Shown> answerBox(Sources& sources, const BoxContent& content, TileAnswer&
     if (auto* const missing = std::get_if<MissingAnswer>(&opened)) {
         return Shown(std::move(*missing));
     }
-    OpenRows& rows = std::get<OpenRows>(opened);
+    auto& rows = std::get<OpenRows>(opened);
     const OrMissing<OpenField> value = Sources::field(rows, content.field, Wanted::Number);
     const bool isGrouped = !content.groupBy.empty();
     const OrMissing<OpenField> group =

@@ -148,7 +148,7 @@ Result<Shown> answerLine(Sources& sources, const LineContent& line, TileAnswer& 
     if (auto* const missing = std::get_if<MissingAnswer>(&opened)) {
         return Shown(std::move(*missing));
     }
-    OpenRows& rows = std::get<OpenRows>(opened);
+    auto& rows = std::get<OpenRows>(opened);
     std::vector<std::pair<std::string, Wanted>> wanted = {{line.along, Wanted::Any}};
     for (const std::string& value : line.values) {
         wanted.emplace_back(value, Wanted::Number);
@@ -195,7 +195,7 @@ Result<Shown> answerHeatCalendar(Sources& sources, const HeatCalendarContent& co
     if (auto* const missing = std::get_if<MissingAnswer>(&opened)) {
         return Shown(std::move(*missing));
     }
-    OpenRows& rows = std::get<OpenRows>(opened);
+    auto& rows = std::get<OpenRows>(opened);
     const bool isCount = content.aggregate == Aggregate::Count;
     std::vector<std::pair<std::string, Wanted>> wanted = {{content.date, Wanted::Any}};
     if (!isCount) {
@@ -235,7 +235,7 @@ Result<Shown> answerSankey(Sources& sources, const SankeyContent& content, TileA
     if (auto* const missing = std::get_if<MissingAnswer>(&opened)) {
         return Shown(std::move(*missing));
     }
-    OpenRows& rows = std::get<OpenRows>(opened);
+    auto& rows = std::get<OpenRows>(opened);
     std::vector<std::pair<std::string, Wanted>> wanted = {{content.from, Wanted::Any}, {content.to, Wanted::Any}};
     if (!content.value.empty()) {
         wanted.emplace_back(content.value, Wanted::Number);

@@ -36,7 +36,7 @@ Result<Shown> mapOfIndicator(Sources& sources, const MapContent& content, TileAn
     if (auto* const missing = std::get_if<MissingAnswer>(&opened)) {
         return Shown(std::move(*missing));
     }
-    OpenRows& rows = std::get<OpenRows>(opened);
+    auto& rows = std::get<OpenRows>(opened);
     const OrMissing<OpenField> key = Sources::field(rows, "key", Wanted::Any);
     if (const auto* const missing = std::get_if<MissingAnswer>(&key)) {
         return Shown(*missing);
@@ -96,7 +96,7 @@ Result<Shown> mapOfRows(Sources& sources, const MapContent& content, TileAnswer&
     if (auto* const missing = std::get_if<MissingAnswer>(&opened)) {
         return Shown(std::move(*missing));
     }
-    OpenRows& rows = std::get<OpenRows>(opened);
+    auto& rows = std::get<OpenRows>(opened);
     MapAnswer shown{.layer = rows.dataset.schema.name};
     cite(answer, shown.layer, rows.dataset.stale);
     if (rows.dataset.schema.geometry == workspace::GeometryType::None) {

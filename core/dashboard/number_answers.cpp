@@ -145,6 +145,18 @@ void noteAllAreas(const Sources& sources, TileAnswer& answer)
     }
 }
 
+std::vector<const ResultRow*> chosenZones(const Sources& sources, const IndicatorResults& results, Level level)
+{
+    std::vector<const ResultRow*> zones = results.zones(level);
+    const std::string& chosen = sources.selection().zone;
+    const auto isInside = [&](const ResultRow* zone) { return zone->zoneKey.starts_with(chosen); };
+    if (level == Level::Districts && !chosen.empty() && std::ranges::any_of(zones, isInside) &&
+        results.find(zones.front()->indicator, Level::Zones, chosen) != nullptr) {
+        std::erase_if(zones, [&](const ResultRow* zone) { return !isInside(zone); });
+    }
+    return zones;
+}
+
 std::optional<double> bandOf(const std::optional<double>& first, const std::optional<double>& second)
 {
     return first && second ? std::optional(std::hypot(*first, *second)) : std::nullopt;

@@ -128,7 +128,7 @@ Result<Shown> tableOfIndicators(Sources& sources, const TableContent& content, T
     TableAnswer table;
     table.columns.push_back({.title = {"Gebiet", "Area"}});
     std::ranges::for_each(columns, [&](const IndicatorColumns& each) { each.addTitles(table); });
-    const auto zones = first->zones(content.level);
+    const auto zones = chosenZones(sources, *first, content.level);
     for (const ResultRow* const zone : zones) {
         if (table.rows.size() >= content.limit) {
             break;
@@ -192,7 +192,7 @@ Result<Shown> tableOfRows(Sources& sources, const TableContent& content, TileAns
     if (auto* const missing = std::get_if<MissingAnswer>(&opened)) {
         return Shown(std::move(*missing));
     }
-    OpenRows& rows = std::get<OpenRows>(opened);
+    auto& rows = std::get<OpenRows>(opened);
     OrMissing<std::vector<TableColumn>> columns = columnsOf(rows, content);
     if (auto* const missing = std::get_if<MissingAnswer>(&columns)) {
         return Shown(std::move(*missing));
@@ -252,7 +252,7 @@ Result<Shown> answerFilter(Sources& sources, const FilterContent& content, TileA
     if (auto* const missing = std::get_if<MissingAnswer>(&opened)) {
         return Shown(std::move(*missing));
     }
-    OpenRows& rows = std::get<OpenRows>(opened);
+    auto& rows = std::get<OpenRows>(opened);
     const OrMissing<OpenField> field = Sources::field(rows, content.field, Wanted::Any);
     if (const auto* const missing = std::get_if<MissingAnswer>(&field)) {
         return Shown(*missing);

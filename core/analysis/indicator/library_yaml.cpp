@@ -204,7 +204,8 @@ Result<void> readMethod(const Reading& reading, const YAML::Node& node, Indicato
 
 Result<Indicator> indicatorOf(const Reading& reading, const YAML::Node& key, const YAML::Node& node)
 {
-    const Place place{reading.document, key.IsScalar() ? key.Scalar() : "", key.Mark().line + 1};
+    const Place place{
+        .document = reading.document, .entry = key.IsScalar() ? key.Scalar() : "", .line = key.Mark().line + 1};
     if (!yaml::isName(place.entry)) {
         return mistake(place, key,
                        {"eine Kennzahl heißt wie kleinbuchstaben_und_ziffern",
@@ -228,36 +229,43 @@ Result<Indicator> indicatorOf(const Reading& reading, const YAML::Node& key, con
     return indicator;
 }
 
+Result<std::vector<Indicator>> indicatorsOf(const YAML::Node& list, const Reading& reading)
+{
+    const Place place{.document = reading.document, .entry = {}, .line = 1};
+    if (!list.IsDefined() || !list.IsMap()) {
+        return mistake(place, list, {"„indicators“ fehlt", "“indicators” is missing"});
+    }
+    std::vector<Indicator> indicators;
+    for (const auto& item : list) {
+        WB_TRY(Indicator indicator, indicatorOf(reading, item.first, item.second));
+        if (std::ranges::find(indicators, indicator.id, &Indicator::id) != indicators.end()) {
+            return mistake(place, item.first,
+                           {"„" + indicator.id + "“ steht zweimal da", "“" + indicator.id + "” is given twice"});
+        }
+        indicators.push_back(std::move(indicator));
+    }
+    return indicators;
+}
+
+Result<std::vector<Indicator>> documentOf(const YAML::Node& root, Reading reading)
+{
+    const Place place{.document = reading.document, .entry = {}, .line = 1};
+    WB_CHECK(yaml::checkKeys(root, place, {"group", "analysis", "indicators"}));
+    WB_TRY(reading.group, yaml::bilingual(root["group"], place, "group"));
+    if (root["analysis"].IsDefined()) {
+        WB_TRY(reading.analysis, yaml::textOf(root["analysis"], place, "analysis"));
+    }
+    return indicatorsOf(root["indicators"], reading);
+}
+
 } // namespace
 
 Result<std::vector<Indicator>> indicatorsFromYaml(std::string_view text, std::string_view name,
                                                   const role::RoleLibrary& roles)
 {
-    return yaml::read<std::vector<Indicator>>(
-        text, name, [&](const YAML::Node& root) -> Result<std::vector<Indicator>> {
-            const Place place{name, "", 1};
-            WB_CHECK(yaml::checkKeys(root, place, {"group", "analysis", "indicators"}));
-            Reading reading{.roles = roles, .document = name, .group = {}};
-            WB_TRY(reading.group, yaml::bilingual(root["group"], place, "group"));
-            if (root["analysis"].IsDefined()) {
-                WB_TRY(reading.analysis, yaml::textOf(root["analysis"], place, "analysis"));
-            }
-            const YAML::Node list = root["indicators"];
-            if (!list.IsDefined() || !list.IsMap()) {
-                return mistake(place, list, {"„indicators“ fehlt", "“indicators” is missing"});
-            }
-            std::vector<Indicator> indicators;
-            for (const auto& item : list) {
-                WB_TRY(Indicator indicator, indicatorOf(reading, item.first, item.second));
-                if (std::ranges::find(indicators, indicator.id, &Indicator::id) != indicators.end()) {
-                    return mistake(
-                        place, item.first,
-                        {"„" + indicator.id + "“ steht zweimal da", "“" + indicator.id + "” is given twice"});
-                }
-                indicators.push_back(std::move(indicator));
-            }
-            return indicators;
-        });
+    return yaml::read<std::vector<Indicator>>(text, name, [&](const YAML::Node& root) {
+        return documentOf(root, {.roles = roles, .document = name, .group = {}});
+    });
 }
 
 } // namespace weitblick::analysis::indicator

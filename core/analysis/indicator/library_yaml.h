@@ -20,7 +20,7 @@ namespace weitblick::analysis::indicator {
 /// or
 ///                        field, a formula that cannot be read; proposes the nearest.
 ///          Budget        larger than 4 MiB or nested deeper than 40.
-Result<std::vector<Indicator>> indicatorsFromYaml(std::string_view yaml, std::string_view name,
+Result<std::vector<Indicator>> indicatorsFromYaml(std::string_view text, std::string_view name,
                                                   const role::RoleLibrary& roles);
 
 } // namespace weitblick::analysis::indicator

@@ -136,7 +136,7 @@ public:
     {
     }
 
-    Result<void> prepare(std::vector<Measured*> measures, Job& job)
+    Result<void> prepare(const std::vector<Measured*>& measures, Job& job)
     {
         const workspace::LayerSchema& schema = m_context.input(m_role.id).schema;
         const bool hasGeometry = schema.geometry != workspace::GeometryType::None;
@@ -167,22 +167,7 @@ public:
 
     Result<void> run(Job& job)
     {
-        const workspace::Dataset& dataset = m_context.input(m_role.id);
-        WB_TRY(workspace::LayerReader reader,
-               m_context.read(m_role.id, {.columns = m_formulas.columns(), .geometry = m_needsPlacing && !m_cell}));
-        std::int64_t row = 0;
-        for (;; ++row) {
-            WB_TRY(const bool more, reader.next());
-            if (!more) {
-                break;
-            }
-            WB_CHECK(addRow(reader));
-            if (row % kRowsPerReport == 0) {
-                const auto rows = static_cast<double>(std::max({row, dataset.rowCount, std::int64_t{1}}));
-                WB_CHECK(job.report(static_cast<double>(row) / rows, m_role.id));
-            }
-        }
-        m_context.countRead(row);
+        WB_CHECK(addRows(job));
         if (m_placing) {
             WB_CHECK(m_placing->finish(job));
             noteWhatIsOutside();
@@ -206,6 +191,24 @@ private:
             }
         }
         return roles;
+    }
+    Result<void> addRows(Job& job)
+    {
+        WB_TRY(workspace::LayerReader reader,
+               m_context.read(m_role.id, {.columns = m_formulas.columns(), .geometry = m_needsPlacing && !m_cell}));
+        const std::int64_t count = std::max<std::int64_t>(m_context.input(m_role.id).rowCount, 1);
+        for (std::int64_t row = 0;; ++row) {
+            WB_TRY(const bool more, reader.next());
+            if (!more) {
+                m_context.countRead(row);
+                return {};
+            }
+            WB_CHECK(addRow(reader));
+            if (row % kRowsPerReport == 0) {
+                const double done = static_cast<double>(row) / static_cast<double>(std::max(row, count));
+                WB_CHECK(job.report(done, m_role.id));
+            }
+        }
     }
     Result<void> addRow(const workspace::LayerReader& reader)
     {
@@ -343,7 +346,7 @@ Result<void> measureRole(RunContext& context, const std::string& role, const std
     RolePass pass(context, *known, sets,
                   role::RowFormulas(known, context.input(role).schema, mappingOf(context, *known)));
     Job prepareJob = job.part(0.0, 0.1);
-    WB_CHECK(pass.prepare(std::move(measures), prepareJob));
+    WB_CHECK(pass.prepare(measures, prepareJob));
     Job runJob = job.part(0.1, 1.0);
     return pass.run(runJob);
 }

@@ -39,7 +39,7 @@ struct Merge {
 
 Result<std::vector<std::byte>> unionOf(std::vector<geo::Geometry> parts)
 {
-    const GEOSContextHandle_t context = geo::geosContext();
+    GEOSContextHandle_t context = geo::geosContext();
     std::vector<GEOSGeometry*> raw;
     std::ranges::transform(parts, std::back_inserter(raw), [](geo::Geometry& part) { return part.release(); });
     WB_TRY(const geo::Geometry all,
@@ -75,6 +75,7 @@ struct RowPlacing::State {
     std::int64_t outside = 0;
 
     Result<void> take(PlacedRow row, std::span<const std::byte> bytes);
+    Result<void> addToOthers(std::span<const std::byte> bytes);
     Result<void> keepForMerge(const PlacedRow& row, std::span<const std::byte> bytes);
     Result<void> addWaiting(Job& job);
     void addRow(std::size_t number, const std::vector<FeatureShares>& shares,
@@ -94,22 +95,26 @@ Result<void> RowPlacing::State::take(PlacedRow row, std::span<const std::byte> b
     if (role.placement == Placement::Merged) {
         return keepForMerge(row, bytes);
     }
-    auto added = finders.front()->add(bytes);
-    const bool isUsable = added.has_value();
-    if (!isUsable) {
+    if (const auto added = finders.front()->add(bytes); !added) {
         reject(row.fid, added.error().message);
-        WB_CHECK(finders.front()->add({}));
+        bytes = {};
+        WB_CHECK(finders.front()->add(bytes));
     }
-    const std::span<const std::byte> rest = isUsable ? bytes : std::span<const std::byte>();
-    for (std::size_t set = 1; set < finders.size(); ++set) {
-        WB_CHECK(finders[set]->add(rest));
-    }
-    for (const Touched& each : touched) {
-        WB_CHECK(each.finder->add(rest));
-    }
+    WB_CHECK(addToOthers(bytes));
     waiting.push_back(std::move(row));
     Job quiet; // a batch is too short to report
     return waiting.size() < kRowsPerBatch ? Result<void>() : addWaiting(quiet);
+}
+
+Result<void> RowPlacing::State::addToOthers(std::span<const std::byte> bytes)
+{
+    for (std::size_t set = 1; set < finders.size(); ++set) {
+        WB_CHECK(finders[set]->add(bytes));
+    }
+    for (const Touched& each : touched) {
+        WB_CHECK(each.finder->add(bytes));
+    }
+    return {};
 }
 
 Result<void> RowPlacing::State::keepForMerge(const PlacedRow& row, std::span<const std::byte> bytes)
@@ -198,7 +203,7 @@ Result<void> RowPlacing::State::addMerges(Job& job)
         for (std::size_t set = 0; set < sets.size(); ++set) {
             WB_CHECK(finders[set]->add(bytes));
             WB_TRY(const FeatureShares shares, finders[set]->take(job));
-            addToSet({merge.measured, 1.0}, set, shares.of(0));
+            addToSet({.measured = merge.measured, .value = 1.0}, set, shares.of(0));
         }
     }
     merges.clear();

@@ -56,18 +56,22 @@ Result<ZoneSet> ZoneSet::read(RunContext& context, std::string_view input, Level
         if (!more) {
             break;
         }
-        const std::string fid = std::to_string(reader.fid());
         const auto key = keyColumn ? spatial::keyOf(reader.value(0)) : std::nullopt;
         const auto name = nameColumn ? spatial::keyOf(reader.value(keyColumn ? 1 : 0)) : std::nullopt;
-        set.m_keys.push_back(key ? normalisedKey(*key) : fid);
-        set.m_names.push_back(name.value_or(set.m_keys.back()));
-        if (key) {
-            set.m_zoneOfKey.emplace(set.m_keys.back(), zone);
-        }
+        set.addZone(reader.fid(), key, name);
     }
     set.m_keys.resize(set.m_layer.size());
     set.m_names.resize(set.m_layer.size());
     return set;
+}
+
+void ZoneSet::addZone(std::int64_t fid, const std::optional<std::string>& key, const std::optional<std::string>& name)
+{
+    if (key) {
+        m_zoneOfKey.emplace(normalisedKey(*key), m_keys.size());
+    }
+    m_keys.push_back(key ? normalisedKey(*key) : std::to_string(fid));
+    m_names.push_back(name.value_or(m_keys.back()));
 }
 
 double ZoneSet::areaM2(std::size_t zone) const

@@ -46,6 +46,7 @@ public:
     [[nodiscard]] KeyMatch match(const std::string& key) const;
 
 private:
+    void addZone(std::int64_t fid, const std::optional<std::string>& key, const std::optional<std::string>& name);
     ZoneSet(Level level, spatial::ZoneLayer layer) : m_level(level), m_layer(std::move(layer)) {}
 
     Level m_level;

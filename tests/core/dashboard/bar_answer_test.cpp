@@ -42,6 +42,24 @@ private slots:
         QCOMPARE(bars.labels[0].key, std::string("0699900201"));
         QVERIFY(bars.binding.empty());
     }
+    void districtsOfTheChosenMunicipalityOnly()
+    {
+        const BarContent content{.indicators = {"inhabitants"}, .level = Level::Districts};
+        WB_VALUE(const auto bars, m_county.shown<BarAnswer>(content, "06999001"));
+        QCOMPARE(labelsOf(bars), (std::vector<std::string>{"Ostend", "Westend"}));
+        WB_VALUE(const auto all,
+                 m_county.shown<BarAnswer>(content, "0699900101")); // a district is chosen: beside the others
+        QCOMPARE(all.labels.size(), std::size_t{3});
+    }
+    void moreZonesThanTheLimitAreToldAndLeftOut()
+    {
+        WB_VALUE(const TileAnswer answer,
+                 m_county.answer(BarContent{.indicators = {"inhabitants"}, .level = Level::Districts, .limit = 2}));
+        const auto& bars = std::get<BarAnswer>(answer.shown);
+        QCOMPARE(labelsOf(bars), (std::vector<std::string>{"Ostend", "Bestadt"}));
+        QCOMPARE(bars.series[0].values.size(), std::size_t{2});
+        QCOMPARE(answer.remarks.back().en, std::string("Shown: 2 of 3"));
+    }
     void indicatorsSideBySideForTheChosenZone()
     {
         const BarContent content{.indicators = {"forest_share", "agriculture_share"}, .order = BarOrder::Given};
