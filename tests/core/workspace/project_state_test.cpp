@@ -56,6 +56,16 @@ private slots:
         WB_VERIFY_RESULT(putProjectSetting(database, {"ags", std::nullopt}));
         QVERIFY(!*projectSetting(database, "ags"));
     }
+    void settingsAreListedByTheirPrefix()
+    {
+        test::TemporaryProject made;
+        for (const char* const key : {"dashboard:b", "title", "dashboard:a", "dash%"}) {
+            WB_VERIFY_RESULT(putProjectSetting(made.database(), {key, "x"}));
+        }
+        QCOMPARE(projectSettingKeys(made.database(), "dashboard:").value(),
+                 (std::vector<std::string>{"dashboard:a", "dashboard:b"}));
+        QVERIFY(projectSettingKeys(made.database(), "%").value().empty());
+    }
     void rubbishInATableIsAnError()
     {
         test::TemporaryProject made;
