@@ -61,7 +61,7 @@ public:
 /// Fills a content from its node; keeps the first mistake.
 class ContentReader {
 public:
-    ContentReader(const YAML::Node& node, const Where& place) : m_node(node), m_place(place) {}
+    ContentReader(const YAML::Node& node, Where place) : m_node(node), m_place(std::move(place)) {}
 
     [[nodiscard]] const Result<void>& outcome() const { return m_outcome; }
 

@@ -19,6 +19,6 @@ std::string toYaml(const Dashboard& dashboard);
 ///                        kind, level or indicator, a field that the role does not have, a doubled id, a tile outside
 ///                        of the grid or over another one.
 ///          Budget        larger than 1 MiB or nested deeper than 40.
-Result<Dashboard> dashboardFromYaml(std::string_view yaml, std::string_view name);
+Result<Dashboard> dashboardFromYaml(std::string_view text, std::string_view name);
 
 } // namespace weitblick::dashboard
