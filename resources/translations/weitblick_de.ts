@@ -334,16 +334,6 @@ Bedingungen: %3</translation>
         <translation>Linien</translation>
     </message>
     <message>
-        <source>bn</source>
-        <comment>short for a thousand million</comment>
-        <translation>Mrd.</translation>
-    </message>
-    <message>
-        <source>m</source>
-        <comment>short for a million</comment>
-        <translation>Mio.</translation>
-    </message>
-    <message>
         <source>Flows</source>
         <translation>Ströme</translation>
     </message>
@@ -402,6 +392,16 @@ Bedingungen: %3</translation>
     <message>
         <source>There is no value to show.</source>
         <translation>Es gibt keinen Wert zu zeigen.</translation>
+    </message>
+    <message>
+        <source>billion</source>
+        <comment>short for a thousand million</comment>
+        <translation>Mrd.</translation>
+    </message>
+    <message>
+        <source>million</source>
+        <comment>short for a million</comment>
+        <translation>Mio.</translation>
     </message>
 </context>
 <context>
@@ -2266,6 +2266,10 @@ Bedingungen: %3</translation>
     <message>
         <source>Copy as a picture</source>
         <translation>Als Bild kopieren</translation>
+    </message>
+    <message>
+        <source>selected of it: %1</source>
+        <translation>davon ausgewählt: %1</translation>
     </message>
 </context>
 <context>

@@ -243,7 +243,8 @@ void BarChart::drawSlot(Canvas& canvas, std::size_t label, const QRectF& slot)
                                   : m_isLying    ? QRectF(slot.left(), start, slot.width(), width)
                                                  : box,
                            .number = static_cast<int>(label),
-                           .series = static_cast<int>(bar.series)});
+                           .series = static_cast<int>(bar.series),
+                           .value = static_cast<int>(bar.series * m_answer.labels.size() + label)});
     }
 }
 

@@ -97,7 +97,8 @@ void CalendarChart::drawBand(Canvas& canvas, const Band& band, const QPointF& co
         const int place = static_cast<int>(i - band.first) + shift;
         m_marks.push_back(
             {.box = {corner.x() + place / kDaysPerWeek * cell, corner.y() + place % kDaysPerWeek * cell, cell, cell},
-             .number = static_cast<int>(i)});
+             .number = static_cast<int>(i),
+             .value = static_cast<int>(i)});
     }
     const double labels = yearWidth(canvas) + 1;
     const bool hasDays = cell * 2 >= line - 1;

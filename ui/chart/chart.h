@@ -22,6 +22,7 @@ struct Mark {
     QRectF box;
     int number = 0; ///< class, bin, point … in the answer
     int series = 0;
+    int value = -1; ///< its place in TileSelection::values; -1: none
 };
 
 /// Draws one kind of answer. The answer must outlive it. draw() lays out and paints; marks() are those of the last

@@ -85,7 +85,7 @@ void FilterChart::drawChoices(Canvas& canvas, const QRectF& area, const TileSele
     const bool isPart = selection.values.size() == m_answer.choices.size();
     for (std::size_t i = 0; i < m_answer.choices.size(); ++i) {
         const QRectF row = m_rows.rowBox(static_cast<int>(i));
-        m_marks.push_back({.box = row, .number = static_cast<int>(i)});
+        m_marks.push_back({.box = row, .number = static_cast<int>(i), .value = static_cast<int>(i)});
         if (row.isEmpty()) {
             continue;
         }

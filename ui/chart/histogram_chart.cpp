@@ -72,7 +72,8 @@ void HistogramChart::draw(Canvas& canvas, const QRectF& area, const TileSelectio
     drawCounts(canvas, selection);
     for (std::size_t i = 0; i < m_answer.counts.size(); ++i) {
         m_marks.push_back({.box = {leftPx(i), m_plot.top(), leftPx(i + 1) - leftPx(i), m_plot.height()},
-                           .number = static_cast<int>(i)});
+                           .number = static_cast<int>(i),
+                           .value = static_cast<int>(i)});
     }
     drawEdges(canvas, {area.left(), m_plot.bottom() + 4, area.width(), line});
     if (selection.interval) {

@@ -43,31 +43,65 @@ dashboard::NumberForm withoutUnit(dashboard::NumberForm form)
     return form;
 }
 
-void drawColumn(Canvas& canvas, const QRectF& column, const dashboard::ScenarioValue& scenario,
-                const dashboard::NumberForm& form)
+/// What all columns of a comparison share, so that their numbers stand on one line.
+struct ColumnForm {
+    double titlePx = 0.0;
+    TextStyle number;
+    dashboard::NumberForm form;
+};
+
+QString valueText(const dashboard::ScenarioValue& scenario, const dashboard::NumberForm& form)
 {
-    QRectF rest = column;
-    rest.setTop(rest.top() + canvas.wrapped(rest, say(scenario.title), canvas.quiet(), 2) + 2);
-    TextStyle number{canvas.look().text, 2.4, QFont::DemiBold};
-    const QString text = scenario.value ? shortNumber(*scenario.value, form) : QStringLiteral("–");
-    while (number.scale > 1.0 && (canvas.widthOf(text, number) > rest.width() ||
-                                  canvas.lineHeight(number) + canvas.lineHeight(canvas.label()) > rest.height())) {
-        number.scale -= 0.1;
+    return scenario.value ? shortNumber(*scenario.value, form) : QStringLiteral("–");
+}
+
+ColumnForm columnForm(const Canvas& canvas, const QSizeF& size, const dashboard::KpiAnswer& answer)
+{
+    ColumnForm shared{
+        .titlePx = 0.0, .number = {canvas.look().text, 2.4, QFont::DemiBold}, .form = withoutUnit(answer.form)};
+    for (const dashboard::ScenarioValue& scenario : answer.scenarios) {
+        shared.titlePx =
+            std::max(shared.titlePx, canvas.wrappedHeight(size.width(), say(scenario.title), canvas.quiet(), 2));
     }
-    const double height = canvas.lineHeight(number);
-    canvas.text({rest.left(), rest.top(), rest.width(), height}, Qt::AlignLeft | Qt::AlignVCenter, text, number);
-    rest.setTop(rest.top() + height);
+    const double room = size.height() - shared.titlePx - canvas.lineHeight(canvas.label());
+    const auto isTooLarge = [&] {
+        return canvas.lineHeight(shared.number) > room ||
+               std::ranges::any_of(answer.scenarios, [&](const dashboard::ScenarioValue& scenario) {
+                   return canvas.widthOf(valueText(scenario, answer.form), shared.number) > size.width();
+               });
+    };
+    while (shared.number.scale > 1.0 && isTooLarge()) {
+        shared.number.scale -= 0.1;
+    }
+    return shared;
+}
+
+void drawColumn(Canvas& canvas, const QRectF& column, const dashboard::ScenarioValue& scenario,
+                const ColumnForm& shared)
+{
+    canvas.wrapped({column.left(), column.top(), column.width(), shared.titlePx + 1}, say(scenario.title),
+                   canvas.quiet(), 2);
+    const double height = canvas.lineHeight(shared.number);
+    const double top = column.top() + shared.titlePx + 2;
+    canvas.text({column.left(), top, column.width(), height}, Qt::AlignLeft | Qt::AlignVCenter,
+                valueText(scenario, shared.form), shared.number);
+    const QRectF rest(QPointF(column.left(), top + height), column.bottomRight());
     const double line = canvas.lineHeight(canvas.label());
-    if (scenario.difference && rest.height() >= line) {
-        drawDifference(canvas, {rest.left(), rest.top(), rest.width(), line},
-                       differenceText(*scenario.difference, withoutUnit(form), canvas.look()));
+    if (!scenario.difference || rest.height() < line) {
+        return;
     }
+    const DifferenceText difference = differenceText(*scenario.difference, shared.form, canvas.look());
+    if (difference.sign == DifferenceText::Sign::Same && rest.height() >= 2 * line) {
+        canvas.wrapped(rest, QStringLiteral("≈ ") + difference.text, {difference.color, 0.92, QFont::DemiBold}, 3);
+        return;
+    }
+    drawDifference(canvas, {rest.left(), rest.top(), rest.width(), line}, difference);
 }
 
 void drawRow(Canvas& canvas, const QRectF& row, const dashboard::ScenarioValue& scenario,
              const dashboard::NumberForm& form)
 {
-    const QString value = scenario.value ? shortNumber(*scenario.value, form) : QStringLiteral("–");
+    const QString value = valueText(scenario, form);
     const double valueWidth = std::min(row.width() * 0.4, canvas.widthOf(value, canvas.strong()) + 1);
     const double differenceWidth = scenario.difference ? row.width() * 0.34 : 0;
     const Qt::Alignment right = Qt::AlignRight | Qt::AlignVCenter;
@@ -123,11 +157,14 @@ void drawScenarios(Canvas& canvas, const QRectF& area, const dashboard::KpiAnswe
     const double width = area.width() / count;
     if (width >= kNarrowestColumnPx) {
         QRectF column(area.left(), area.top(), width - 14, area.height());
+        const ColumnForm shared = columnForm(canvas, column.size(), answer);
+        const double used = shared.titlePx + canvas.lineHeight(shared.number) + 2 * canvas.lineHeight(canvas.label());
+        const double bottom = std::min(area.bottom(), area.top() + used);
         for (const dashboard::ScenarioValue& scenario : answer.scenarios) {
             if (column.left() > area.left()) {
-                canvas.line({column.left() - 9, area.top()}, {column.left() - 9, area.bottom()}, canvas.look().grid);
+                canvas.line({column.left() - 9, area.top()}, {column.left() - 9, bottom}, canvas.look().grid);
             }
-            drawColumn(canvas, column, scenario, answer.form);
+            drawColumn(canvas, column, scenario, shared);
             column.translate(width, 0);
         }
         return;

@@ -127,10 +127,10 @@ NumberScale numberScale(double largest)
 {
     const double size = std::abs(largest);
     if (size >= kBillion) {
-        return {kBillion, translate("weitblick::ui::Chart", "bn", "short for a thousand million")};
+        return {kBillion, translate("weitblick::ui::Chart", "billion", "short for a thousand million")};
     }
     if (size >= kMillion) {
-        return {kMillion, translate("weitblick::ui::Chart", "m", "short for a million")};
+        return {kMillion, translate("weitblick::ui::Chart", "million", "short for a million")};
     }
     return {};
 }

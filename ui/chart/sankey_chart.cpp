@@ -128,7 +128,9 @@ void SankeyChart::draw(Canvas& canvas, const QRectF& area, const TileSelection& 
             color.setAlphaF(0.6F);
             canvas.painter().fillPath(pathOf(part), color);
         }
-        m_marks.push_back({.box = pathOf(m_ribbons[i]).boundingRect(), .number = static_cast<int>(link.from)});
+        m_marks.push_back({.box = pathOf(m_ribbons[i]).boundingRect(),
+                           .number = static_cast<int>(link.from),
+                           .value = static_cast<int>(i)});
     }
     for (std::size_t i = 0; i < m_nodes.size(); ++i) {
         canvas.fill(m_nodes[i], canvas.look().category(m_answer.nodes[i].color));

@@ -205,12 +205,26 @@ bool TileWidget::event(QEvent* event)
     return QWidget::event(event);
 }
 
+QString TileWidget::textOf(int mark) const
+{
+    const QString text = m_chart->markText(mark);
+    if (!m_chart->isMark(mark)) {
+        return text;
+    }
+    const int value = m_chart->marks()[static_cast<std::size_t>(mark)].value;
+    if (value < 0 || static_cast<std::size_t>(value) >= m_selection.values.size()) {
+        return text;
+    }
+    const double part = m_selection.values[static_cast<std::size_t>(value)];
+    return text + QLatin1Char('\n') + tr("selected of it: %1").arg(plainNumber(part, {.unit = {}, .unitTitle = {}}));
+}
+
 QString TileWidget::tooltipAt(const QPointF& at) const
 {
     if (m_chart != nullptr && contentArea().contains(at)) {
         const int mark = m_chart->markAt(at);
         if (mark >= 0) {
-            return m_chart->markText(mark);
+            return textOf(mark);
         }
     }
     const auto cut =

@@ -90,6 +90,7 @@ private:
     void build();
     void placeChildren();
     void describe();
+    [[nodiscard]] QString textOf(int mark) const; ///< with the part of it that is selected
     [[nodiscard]] QString tooltipAt(const QPointF& at) const;
     void moveTo(int mark);
     void chooseMark(int mark, Qt::KeyboardModifiers modifiers);

@@ -58,7 +58,7 @@ void TileWidget::mouseMoveEvent(QMouseEvent* event)
     const int mark = contentArea().contains(event->position()) ? m_chart->markAt(event->position()) : -1;
     if (mark != m_hovered) {
         m_hovered = mark;
-        QToolTip::showText(event->globalPosition().toPoint(), m_chart->markText(mark), this);
+        QToolTip::showText(event->globalPosition().toPoint(), textOf(mark), this);
         update();
     }
 }
@@ -204,7 +204,7 @@ void TileWidget::moveTo(int mark)
 {
     m_current = mark;
     m_chart->reveal(mark);
-    setAccessibleDescription(m_chart->markText(mark));
+    setAccessibleDescription(textOf(mark));
     update();
 }
 
