@@ -368,7 +368,8 @@ private slots:
                  dashboard::BoxAnswer(), dashboard::ScatterAnswer(), dashboard::HeatCalendarAnswer(),
                  dashboard::SankeyAnswer(), dashboard::TableAnswer(), dashboard::FilterAnswer()}) {
             const auto tile = shownTile(sample::tile(dashboard::TileKind::Bar, "Leer", shown));
-            QVERIFY2(allTexts(*tile).contains(QStringLiteral("kein Wert")), qPrintable(QString::number(shown.index())));
+            QVERIFY2(allTexts(*tile).contains(QStringLiteral("keinen Wert")),
+                     qPrintable(QString::number(shown.index())));
             QTest::keyClick(tile.get(), Qt::Key_Right);
             QTest::keyClick(tile.get(), Qt::Key_Space);
             QVERIFY(tile->chart()->marks().empty());
