@@ -113,9 +113,10 @@ QRectF drawLegend(Canvas& canvas, const QRectF& area, const std::vector<LegendIt
     return area.adjusted(0, y + lineHeight - area.top() + 4, 0, 0);
 }
 
-void drawArrow(Canvas& canvas, const QRectF& box, bool isUp, const QColor& color)
+void drawArrow(Canvas& canvas, const QRectF& box, ArrowTip direction, const QColor& color)
 {
     QPainterPath path;
+    const bool isUp = direction == ArrowTip::Up;
     const double tip = isUp ? box.top() : box.bottom();
     const double foot = isUp ? box.bottom() : box.top();
     path.moveTo(box.center().x(), tip);

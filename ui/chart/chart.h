@@ -80,7 +80,8 @@ struct LegendItem {
 };
 QRectF drawLegend(Canvas& canvas, const QRectF& area, const std::vector<LegendItem>& items);
 
-/// Arrow up or down, or "≈", with a meaning by colour and by shape.
-void drawArrow(Canvas& canvas, const QRectF& box, bool isUp, const QColor& color);
+/// A small triangle: its meaning shows in shape and colour.
+enum class ArrowTip : std::uint8_t { Up, Down };
+void drawArrow(Canvas& canvas, const QRectF& box, ArrowTip tip, const QColor& color);
 
 } // namespace weitblick::ui

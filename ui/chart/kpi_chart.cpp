@@ -146,7 +146,7 @@ QRectF drawDifference(Canvas& canvas, const QRectF& line, const DifferenceText& 
         return line.adjusted(ink.right() - line.left() + 6, 0, 0, 0);
     }
     drawArrow(canvas, {line.left(), line.center().y() - size / 2, size, size},
-              difference.sign == DifferenceText::Sign::Up, difference.color);
+              difference.sign == DifferenceText::Sign::Up ? ArrowTip::Up : ArrowTip::Down, difference.color);
     const QRectF ink = canvas.text(line.adjusted(size + 5, 0, 0, 0), left, difference.text, style);
     return line.adjusted(ink.isNull() ? size + 5 : ink.right() - line.left() + 6, 0, 0, 0);
 }

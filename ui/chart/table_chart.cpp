@@ -197,8 +197,8 @@ void TableChart::drawHeading(Canvas& canvas, const QRectF& line)
         canvas.wrapped(text.adjusted(0, line.height() - height, 0, 0.5), headingText(column), style, 2,
                        isNumber ? Qt::AlignRight : Qt::AlignLeft);
         if (isSorted) {
-            drawArrow(canvas, {column.heading.right() - kPaddingPx - 7, line.bottom() - 11, 7, 6}, !m_isDescending,
-                      canvas.look().text);
+            drawArrow(canvas, {column.heading.right() - kPaddingPx - 7, line.bottom() - 11, 7, 6},
+                      m_isDescending ? ArrowTip::Down : ArrowTip::Up, canvas.look().text);
         }
         x += column.widthPx;
     }
