@@ -22,18 +22,18 @@ Result<Shown> answerGauge(Sources& sources, const GaugeContent& gauge, TileAnswe
 Result<Shown> answerBar(Sources& sources, const BarContent& bar, TileAnswer& answer, Job& job);
 
 // distribution_answers.cpp
-Result<Shown> answerHistogram(Sources& sources, const HistogramContent& histogram, TileAnswer& answer, Job& job);
-Result<Shown> answerBox(Sources& sources, const BoxContent& box, TileAnswer& answer, Job& job);
-Result<Shown> answerScatter(Sources& sources, const ScatterContent& scatter, TileAnswer& answer, Job& job);
+Result<Shown> answerHistogram(Sources& sources, const HistogramContent& content, TileAnswer& answer, Job& job);
+Result<Shown> answerBox(Sources& sources, const BoxContent& content, TileAnswer& answer, Job& job);
+Result<Shown> answerScatter(Sources& sources, const ScatterContent& content, TileAnswer& answer, Job& job);
 
 // flow_answers.cpp
 Result<Shown> answerLine(Sources& sources, const LineContent& line, TileAnswer& answer, Job& job);
-Result<Shown> answerHeatCalendar(Sources& sources, const HeatCalendarContent& calendar, TileAnswer& answer, Job& job);
-Result<Shown> answerSankey(Sources& sources, const SankeyContent& sankey, TileAnswer& answer, Job& job);
+Result<Shown> answerHeatCalendar(Sources& sources, const HeatCalendarContent& content, TileAnswer& answer, Job& job);
+Result<Shown> answerSankey(Sources& sources, const SankeyContent& content, TileAnswer& answer, Job& job);
 
 // table_answers.cpp
 Result<Shown> answerTable(Sources& sources, const TableContent& table, TileAnswer& answer, Job& job);
-Result<Shown> answerFilter(Sources& sources, const FilterContent& filter, TileAnswer& answer, Job& job);
+Result<Shown> answerFilter(Sources& sources, const FilterContent& content, TileAnswer& answer, Job& job);
 
 // map_answer.cpp
 Result<Shown> answerMap(Sources& sources, const MapContent& map, TileAnswer& answer, Job& job);

@@ -53,6 +53,30 @@ std::optional<double> placeOf(const analysis::formula::Value& value, bool& isTim
 /// What a line chart collects: one line for each value field, or for each text of a group.
 using Lines = std::map<std::pair<std::string, std::size_t>, std::map<double, RunningValue>>;
 
+/// What a line chart reads of a row.
+struct LineFields {
+    const OpenRows& rows;
+    const LineContent& line;
+    const std::vector<OpenField>& fields;
+};
+
+/// Adds a row at its place: to the line of its group, or to that of each value field.
+void addToLines(const LineFields& read, const workspace::LayerReader& reader, Lines& lines, double place)
+{
+    const analysis::role::RowFormulas& formulas = read.rows.formulas;
+    const auto group = read.line.groupBy.empty() ? std::optional<std::string>("")
+                                                 : textOf(formulas.evaluate(read.fields.back().formula, reader));
+    if (!group) {
+        return;
+    }
+    if (read.line.values.empty()) {
+        lines[{*group, 0}][place].add(std::optional<double>());
+    }
+    for (std::size_t i = 0; i < read.line.values.size(); ++i) {
+        lines[{*group, i}][place].add(formulas.number(read.fields[i + 1].formula, reader));
+    }
+}
+
 Text nameOfLine(const OpenRows& rows, const LineContent& line, const std::pair<std::string, std::size_t>& key)
 {
     if (!line.groupBy.empty()) {
@@ -168,12 +192,8 @@ Result<Shown> answerLine(Sources& sources, const LineContent& line, TileAnswer& 
         sources.project(), rows,
         [&](const workspace::LayerReader& reader) -> Result<void> {
             const auto place = placeOf(rows.formulas.evaluate(fields.front().formula, reader), isTime);
-            const auto group = line.groupBy.empty() ? std::optional<std::string>("")
-                                                    : textOf(rows.formulas.evaluate(fields.back().formula, reader));
-            for (std::size_t i = 0; place && group && i < std::max<std::size_t>(line.values.size(), 1); ++i) {
-                const auto value =
-                    line.values.empty() ? std::nullopt : rows.formulas.number(fields[i + 1].formula, reader);
-                lines[{*group, i}][*place].add(value);
+            if (place) {
+                addToLines({.rows = rows, .line = line, .fields = fields}, reader, lines, *place);
             }
             return {};
         },
@@ -218,7 +238,7 @@ Result<Shown> answerHeatCalendar(Sources& sources, const HeatCalendarContent& co
         },
         job));
     cite(answer, rows.dataset.schema.name, rows.dataset.stale);
-    constexpr std::int64_t kMostDays = 366 * 30;
+    constexpr std::int64_t kMostDays = 366LL * 30;
     if (days.empty() || days.rbegin()->first - days.begin()->first > kMostDays) {
         return Shown(noValues(rows));
     }

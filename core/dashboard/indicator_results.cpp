@@ -61,7 +61,7 @@ Result<std::vector<ResultDataset>> resultDatasets(workspace::Workspace& project)
         }
         const auto lineage = project.lineage(dataset.schema.name);
         const std::string activity = lineage ? lineage->record.activity : std::string();
-        found.emplace_back(dataset.lineageId, ResultDataset{dataset, activity});
+        found.emplace_back(dataset.lineageId, ResultDataset{.dataset = dataset, .analysis = activity});
     }
     std::ranges::stable_sort(found, std::ranges::greater(), [](const auto& each) { return each.first; });
     std::vector<ResultDataset> ordered;

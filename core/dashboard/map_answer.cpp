@@ -23,6 +23,36 @@ map::ThemeWishes wishesOf(const MapContent& content)
     return wishes;
 }
 
+/// The zones of a layer with their values; `absent` is the row of one that has none.
+struct ZoneColours {
+    std::vector<std::pair<std::int64_t, double>> values; ///< feature id, value
+    map::FeatureValues inOrder;                          ///< of all features
+    const ResultRow* absent = nullptr;
+};
+
+Result<ZoneColours> coloursOf(const Sources& sources, const OpenRows& rows, const OpenField& key,
+                              const Sources::Indicated& found, Level level, Job& job)
+{
+    ZoneColours colours;
+    WB_CHECK(walk(
+        sources.project(), rows,
+        [&](const workspace::LayerReader& reader) -> Result<void> {
+            const auto text = textOf(rows.formulas.evaluate(key.formula, reader));
+            const std::string zone = text ? analysis::indicator::normalisedKey(*text) : std::to_string(reader.fid());
+            const ResultRow* const row = found.results->find(found.indicator->id, level, zone);
+            if (row != nullptr && row->value) {
+                colours.values.emplace_back(reader.fid(), *row->value);
+                colours.inOrder.addNumber(*row->value);
+            } else {
+                colours.absent = row == nullptr ? colours.absent : row;
+                colours.inOrder.addMissing();
+            }
+            return {};
+        },
+        job));
+    return colours;
+}
+
 /// Features of the zones with the value of the indicator.
 Result<Shown> mapOfIndicator(Sources& sources, const MapContent& content, TileAnswer& answer, Job& job)
 {
@@ -43,34 +73,20 @@ Result<Shown> mapOfIndicator(Sources& sources, const MapContent& content, TileAn
     }
     const OpenField keyField = std::get<OpenField>(key);
     MapAnswer shown{.layer = rows.dataset.schema.name, .keyColumn = keyField.column, .form = formOf(*indicator)};
-    map::FeatureValues values;
-    const ResultRow* absent = nullptr;
-    WB_CHECK(walk(
-        sources.project(), rows,
-        [&](const workspace::LayerReader& reader) -> Result<void> {
-            const auto text = textOf(rows.formulas.evaluate(keyField.formula, reader));
-            const std::string zone = text ? analysis::indicator::normalisedKey(*text) : std::to_string(reader.fid());
-            const ResultRow* const row = results->find(indicator->id, content.level, zone);
-            if (row != nullptr && row->value) {
-                shown.values.emplace_back(reader.fid(), *row->value);
-                values.addNumber(*row->value);
-            } else {
-                absent = row == nullptr ? absent : row;
-                values.addMissing();
-            }
-            return {};
-        },
-        job));
+    WB_TRY(ZoneColours colours,
+           coloursOf(sources, rows, keyField, std::get<Sources::Indicated>(outcome), content.level, job));
+    shown.values = std::move(colours.values);
     cite(answer, results->dataset(), results->isStale());
     cite(answer, shown.layer, rows.dataset.stale);
     answer.title = answer.title.empty() ? indicator->title : answer.title;
     if (shown.values.empty()) {
+        const ResultRow* const absent = colours.absent;
         return absent == nullptr ? Shown(missingPart({"Für diese Gebiete gibt es keine Kennzahl",
                                                       "There is no indicator for these areas"},
                                                      indicator->id))
                                  : Shown(missingFor(absent->absence, absent->subject));
     }
-    WB_TRY(shown.theme, map::chosenTheme(shown.layer, {}, values, wishesOf(content), job));
+    WB_TRY(shown.theme, map::chosenTheme(shown.layer, {}, colours.inOrder, wishesOf(content), job));
     shown.theme.title = indicator->title.de;
     shown.theme.unit = indicator->unitTitle.de.empty() ? indicator->unit : indicator->unitTitle.de;
     shown.theme.unit = shown.theme.unit == "1" ? "" : shown.theme.unit;

@@ -10,7 +10,6 @@ namespace weitblick::dashboard {
 
 namespace {
 
-using analysis::indicator::Absence;
 using analysis::indicator::Direction;
 using analysis::indicator::Indicator;
 using analysis::indicator::ResultRow;

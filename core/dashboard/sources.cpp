@@ -246,18 +246,17 @@ Result<void> walk(workspace::Workspace& project, const OpenRows& rows,
     constexpr std::int64_t kBetweenReports = 1024;
     WB_TRY(workspace::LayerReader reader,
            project.read(rows.dataset.schema.name, {.columns = rows.formulas.columns(), .geometry = false}));
+    const auto isWanted = [&] { return !rows.where || rows.formulas.truth(*rows.where, reader).value_or(false); };
     for (std::int64_t row = 0;; ++row) {
         WB_TRY(const bool more, reader.next());
         if (!more) {
             return {};
         }
         if (row % kBetweenReports == 0) {
-            const auto count = static_cast<double>(std::max({row, rows.dataset.rowCount, std::int64_t{1}}));
-            WB_CHECK(job.report(static_cast<double>(row) / count, "tile"));
+            const std::int64_t count = std::max({row, rows.dataset.rowCount, std::int64_t{1}});
+            WB_CHECK(job.report(static_cast<double>(row) / static_cast<double>(count), "tile"));
         }
-        if (!rows.where || rows.formulas.truth(*rows.where, reader).value_or(false)) {
-            WB_CHECK(work(reader));
-        }
+        WB_CHECK(isWanted() ? work(reader) : Result<void>());
     }
 }
 

@@ -68,7 +68,7 @@ public:
         const analysis::indicator::Indicator* indicator = nullptr;
         const IndicatorResults* results = nullptr;
     };
-    Result<OrMissing<Indicated>> indicated(const std::string& indicator, Job& job);
+    Result<OrMissing<Indicated>> indicated(const std::string& id, Job& job);
     /// The result in a dataset of that name; nullptr: there is none.
     Result<const IndicatorResults*> resultsIn(const std::string& dataset, Job& job);
 
