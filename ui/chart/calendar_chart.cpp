@@ -165,6 +165,12 @@ void CalendarChart::drawKey(Canvas& canvas, const QRectF& area) const
     const double lowWidth = canvas.widthOf(low, canvas.quiet()) + 1;
     const double bar = std::clamp(area.width() - highWidth - lowWidth - 12, 0.0, 90.0);
     const double left = area.right() - highWidth - lowWidth - bar - 12;
+    if (m_hiddenYears > 0) {
+        const int count = static_cast<int>(m_hiddenYears);
+        canvas.text({area.left(), area.top(), left - area.left() - 8, area.height()}, Qt::AlignLeft | Qt::AlignVCenter,
+                    translate("weitblick::ui::Chart", "%n earlier year(s) have no room here", "", count),
+                    canvas.quiet());
+    }
     canvas.text({left, area.top(), lowWidth, area.height()}, Qt::AlignLeft | Qt::AlignVCenter, low, canvas.quiet());
     constexpr int kSteps = 9;
     for (int i = 0; i < kSteps; ++i) {
@@ -204,12 +210,6 @@ QString CalendarChart::caption() const
     const QString unit = unitText(m_answer.form);
     return unit.isEmpty() ? translate("weitblick::ui::Chart", "by day")
                           : translate("weitblick::ui::Chart", "%1 by day").arg(unit);
-}
-
-QString CalendarChart::footnote() const
-{
-    const int count = static_cast<int>(m_hiddenYears);
-    return count > 0 ? translate("weitblick::ui::Chart", "%n earlier year(s) have no room here", "", count) : QString();
 }
 
 std::optional<ChosenInterval> CalendarChart::intervalOf(int mark, int other) const

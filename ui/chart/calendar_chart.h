@@ -15,7 +15,6 @@ public:
     [[nodiscard]] QString markText(int mark) const override;
     [[nodiscard]] QString alternative() const override;
     [[nodiscard]] QString caption() const override;
-    [[nodiscard]] QString footnote() const override;
     [[nodiscard]] std::optional<ChosenInterval> intervalOf(int mark, int other) const override;
     [[nodiscard]] int step(int mark, Qt::Key key) const override;
 

@@ -107,7 +107,7 @@ void GaugeChart::drawCenter(Canvas& canvas, const Dial& dial, const QRectF& area
         number += QChar(0x00A0) + unit;
         unit.clear();
     }
-    TextStyle style{canvas.look().text, 3.0, QFont::DemiBold};
+    TextStyle style{canvas.look().text, std::max(3.0, 0.34 * dial.radius / canvas.look().fontPx), QFont::DemiBold};
     const double room = 2 * (dial.radius - dial.width) * 0.8;
     while (style.scale > 1.0 &&
            (canvas.widthOf(number, style) > room || canvas.lineHeight(style) > (dial.radius - dial.width) * 0.62)) {

@@ -237,6 +237,11 @@ private slots:
         QVERIFY2(!texts.contains(QStringLiteral("450")), qPrintable(texts));
         QVERIFY2(texts.contains(QStringLiteral("≈")), qPrintable(texts));
     }
+    void yearsWithoutRoomAreTold()
+    {
+        QVERIFY(allTexts(*shownTile(sample::calendar(1'100), {420, 200})).contains(QStringLiteral("frühere")));
+        QVERIFY(!allTexts(*shownTile(sample::calendar(1'100), {900, 600})).contains(QStringLiteral("frühere")));
+    }
     void barsLieDownWhenTheirNamesAreLong()
     {
         const auto lying = shownTile(sample::bars());
