@@ -194,12 +194,31 @@ std::vector<HostileFile> otherArchives(const Bait& bait)
     };
 }
 
+/// Archives whose files are unpacked, one by one.
+std::vector<HostileFile> zips()
+{
+    const std::string table = "a;b\n1;2\n";
+    return {
+        packed(
+            "hinaus.zip", [=] { return Members{{"../../../tmp/weg.csv", table}}; }, taken(1)),
+        packed(
+            "absolut.zip", [=] { return Members{{"/dev/shm/weg.csv", table}}; }, taken(1)),
+        packed(
+            "bombe.zip", [] { return Members{{"a.csv", std::string(kBombBytes, '\n')}}; }, refused()),
+        packed(
+            "schachtel.zip", [] { return Members{{"innen.zip", "PK"}}; }, refused("innen.zip")),
+    };
+}
+
 } // namespace
 
 std::vector<HostileFile> hostileArchives(const Bait& bait)
 {
     std::vector<HostileFile> all = workbooks(bait);
     for (HostileFile& file : otherArchives(bait)) {
+        all.push_back(std::move(file));
+    }
+    for (HostileFile& file : zips()) {
         all.push_back(std::move(file));
     }
     return all;
