@@ -40,7 +40,7 @@ class FilterRowsTest : public QObject {
                                             .columns = {{.name = "jahr", .type = workspace::ColumnType::Integer},
                                                         {.name = "art"},
                                                         {.name = "flaeche", .type = workspace::ColumnType::Real},
-                                                        {.name = "datum", .type = workspace::ColumnType::Date}}};
+                                                        {.name = "datum"}}};
         return test::addLayer(project, schema,
                               {{.wkt = "POINT(1 1)", .values = {std::int64_t{1950}, "Wohnen", 80.5, "2024-01-31"}},
                                {.wkt = "POINT(5 1)", .values = {std::int64_t{1980}, "Gewerbe", {}, {}}},
