@@ -18,6 +18,7 @@ public:
         m_beat.callOnTimeout([this] { m_gapsMs.push_back(static_cast<double>(m_clock.restart())); });
         m_beat.start(0);
     }
+    void forget() { m_clock.restart(); } ///< what the test itself has just done is no gap of the window
     [[nodiscard]] double longestMs() const { return m_gapsMs.empty() ? 0.0 : *std::ranges::max_element(m_gapsMs); }
     [[nodiscard]] double percentileMs(double share)
     {

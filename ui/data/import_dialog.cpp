@@ -11,6 +11,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTableWidget>
@@ -23,6 +24,41 @@ namespace weitblick::ui {
 using intake::LayerPreview;
 using intake::Question;
 using intake::SourcePreview;
+
+namespace {
+
+Text typeText(workspace::ColumnType type)
+{
+    switch (type) {
+    case workspace::ColumnType::Integer:
+        return {"ganze Zahl", "whole number"};
+    case workspace::ColumnType::Real:
+        return {"Zahl", "number"};
+    case workspace::ColumnType::Text:
+        return {"Text", "text"};
+    case workspace::ColumnType::Boolean:
+        return {"ja/nein", "yes/no"};
+    case workspace::ColumnType::Date:
+        return {"Datum", "date"};
+    case workspace::ColumnType::DateTime:
+        return {"Datum und Uhrzeit", "date and time"};
+    case workspace::ColumnType::Blob:
+        return {"Bytes", "bytes"};
+    }
+    return {};
+}
+
+/// With the decimal mark of the reader: who sees "904.8" in a German table would doubt the import.
+QString shownAs(workspace::ColumnType type, const std::string& value)
+{
+    const QString text = QString::fromStdString(value);
+    bool isNumber = false;
+    const double number = type == workspace::ColumnType::Real ? text.toDouble(&isNumber) : 0.0;
+    constexpr int kDigits = 10;
+    return isNumber ? QLocale().toString(number, 'g', kDigits) : text;
+}
+
+} // namespace
 
 ImportDialog::ImportDialog(const std::filesystem::path& source, QWidget* parent)
     : QDialog(parent),
@@ -115,17 +151,15 @@ QWidget* ImportDialog::layerPage(const LayerPreview& layer)
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     for (int c = 0; c < table->columnCount(); ++c) {
         const workspace::Column& field = layer.schema.columns[static_cast<std::size_t>(c)];
-        const auto type = workspace::sqlTypeOf(field.type);
         table->setHorizontalHeaderItem(
             c, new QTableWidgetItem(
-                   QString::fromStdString(field.name) + u'\n' +
-                   QString::fromUtf8(type.data(), static_cast<qsizetype>(type.size())) +
+                   QString::fromStdString(field.name) + u'\n' + say(typeText(field.type)) +
                    (field.unit.empty() ? QString() : QStringLiteral(" [%1]").arg(QString::fromStdString(field.unit)))));
         const bool isNumber = field.type == workspace::ColumnType::Integer || field.type == workspace::ColumnType::Real;
         for (int r = 0; r < table->rowCount(); ++r) {
             const auto& row = layer.firstRows[static_cast<std::size_t>(r)];
             const auto index = static_cast<std::size_t>(c);
-            auto* item = new QTableWidgetItem(index < row.size() ? QString::fromStdString(row[index]) : QString());
+            auto* item = new QTableWidgetItem(index < row.size() ? shownAs(field.type, row[index]) : QString());
             item->setTextAlignment((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
             table->setItem(r, c, item);
         }

@@ -22,7 +22,7 @@ namespace {
 /// Answers every request with the same bytes and keeps the paths.
 class MockServer : public QTcpServer {
 public:
-    explicit MockServer(QByteArray answer = {}) : m_answer(std::move(answer))
+    explicit MockServer(QByteArray words = {}) : m_answer(std::move(words))
     {
         listen(QHostAddress::LocalHost);
         QObject::connect(this, &QTcpServer::newConnection, this, [this] {
@@ -31,7 +31,7 @@ public:
             }
         });
     }
-    void setAnswer(const QByteArray& answer) { m_answer = answer; }
+    void setAnswer(const QByteArray& words) { m_answer = words; }
     [[nodiscard]] const QStringList& paths() const { return m_paths; }
     [[nodiscard]] const QByteArray& lastRequest() const { return m_lastRequest; }
     [[nodiscard]] std::string address(const char* path) const

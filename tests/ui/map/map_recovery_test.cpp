@@ -130,6 +130,7 @@ private slots:
             ::kill(innermost(m_map->host()->processId()), SIGKILL);
             QTRY_VERIFY_WITH_TIMEOUT(!state.isEmpty(), kMsForAFrame);
             QVERIFY(hasColour(m_map->grab().toImage()));
+            gap.forget();
             QTRY_COMPARE_WITH_TIMEOUT(m_map->host()->state(), HostState::Ready, kMsForAFrame);
             QSignalSpy ready(m_map->host(), &HostMap::pictureReady);
             m_map->redraw();

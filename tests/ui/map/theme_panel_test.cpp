@@ -13,6 +13,8 @@
 #include <QTest>
 #include <QTreeWidget>
 
+#include <algorithm>
+
 #include "tests/support/temporary_project.h"
 
 using namespace weitblick;
@@ -26,7 +28,11 @@ class ThemePanelTest : public QObject {
     std::unique_ptr<MapWidget> m_map;
     std::unique_ptr<ThemePanel> m_panel;
 
-    [[nodiscard]] QLineEdit& bounds() const { return *m_panel->findChildren<QLineEdit*>().first(); }
+    [[nodiscard]] QLineEdit& bounds() const
+    {
+        const QList<QLineEdit*> fields = m_panel->findChildren<QLineEdit*>();
+        return **std::ranges::find(fields, QStringLiteral("Grenzen"), &QLineEdit::accessibleName);
+    }
     [[nodiscard]] std::optional<map::Theme> theme() const { return m_map->scene().theme(QStringLiteral("orte")); }
     [[nodiscard]] QStringList legend() const
     {
