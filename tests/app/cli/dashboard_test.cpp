@@ -76,7 +76,9 @@ private slots:
                  cadastre[QStringLiteral("flurstuecke")].toObject()[QStringLiteral("count")].toDouble());
         const double footprintM2 =
             cadastre[QStringLiteral("gebaeude")].toObject()[QStringLiteral("footprint_m2")].toDouble();
-        QVERIFY(std::abs(*rowOf("built_up_share")->numerator - footprintM2) < 1e-6 * footprintM2);
+        // The files have coordinates in whole millimetres, the truth is from before they were rounded.
+        constexpr double kRounding = 1e-5;
+        QVERIFY(std::abs(*rowOf("built_up_share")->numerator - footprintM2) < kRounding * footprintM2);
         QVERIFY(std::abs(valueOf("gigabit_share") / 100.0 - nets[QStringLiteral("households_gigabit")].toDouble() /
                                                                 nets[QStringLiteral("households")].toDouble()) < 1e-9);
         QVERIFY(std::abs(valueOf("monument_share") / 100.0 - sumOf(places, "monuments") / sumOf(places, "buildings")) <
