@@ -522,8 +522,8 @@ Bedingungen: %3</translation>
 <context>
     <name>weitblick::ui::DashboardFilters</name>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
+        <source>%1: %2 of %3</source>
+        <translation>%1: %2 von %3</translation>
     </message>
 </context>
 <context>

@@ -25,7 +25,7 @@ public:
     explicit ChipBar(QWidget* parent = nullptr);
 
     void setChips(const QList<Chip>& chips);
-    void setSummary(const QString& text); ///< "128 von 5.012 Gebäuden"
+    void setSummary(const QString& text); ///< "Gebäude: 128 von 5.012"
     [[nodiscard]] const QList<Chip>& chips() const { return m_chips; }
 
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dashboard/dashboard_filters.h"
 
-#include "core/crossfilter/filter_text.h"
 #include "ui/shell/language.h"
 
 #include <algorithm>
@@ -142,9 +141,10 @@ QString DashboardFilters::summary() const
         m_model ? m_model->filter().related().tables : std::vector<std::shared_ptr<const crossfilter::LinkedViews>>();
     for (std::size_t table = 0; table < tables.size(); ++table) {
         if (m_model->isNarrowed(table)) {
-            parts << tr("%1 of %2")
-                         .arg(countText(static_cast<qint64>(m_model->filter().selectedCount(table))),
-                              say(crossfilter::countText(tables[table]->rowCount, tables[table]->noun)));
+            parts << tr("%1: %2 of %3")
+                         .arg(say(tables[table]->noun.many),
+                              countText(static_cast<qint64>(m_model->filter().selectedCount(table))),
+                              countText(static_cast<qint64>(tables[table]->rowCount)));
         }
     }
     return parts.join(QStringLiteral(" · "));

@@ -4,7 +4,7 @@
 #include "core/dashboard/filter_model.h"
 #include "ui/chart/tile_selection.h"
 #include "ui/dashboard/chip_bar.h"
-#include "ui/dashboard/map_tile.h"
+#include "ui/dashboard/pale_theme.h"
 #include "ui/dashboard/project_reader.h"
 #include "ui/jobs/job_slot.h"
 
@@ -38,7 +38,7 @@ public:
     [[nodiscard]] bool isReady() const { return m_model != nullptr && !m_prepare.isRunning(); }
     [[nodiscard]] bool isPreparing() const { return m_prepare.isRunning(); }
     [[nodiscard]] QList<Chip> chips() const;
-    [[nodiscard]] QString summary() const; ///< "128 von 5.012 Gebäuden"
+    [[nodiscard]] QString summary() const; ///< "Gebäude: 128 von 5.012"
     [[nodiscard]] TileSelection selectionOf(const QString& tile) const;
     [[nodiscard]] FeatureTest testOf(const std::string& dataset) const; ///< empty: nothing filters it
     /// Rows of a table that pass every filter, by feature id; nothing: all.

@@ -95,8 +95,16 @@ DashboardPage::DashboardPage(ProjectSession& session, QWidget* parent)
     connect(m_loader, &DashboardLoader::failed, this, &DashboardPage::failed);
     connect(m_filters, &DashboardFilters::failed, this, &DashboardPage::failed);
     connect(m_filters, &DashboardFilters::changed, this, &DashboardPage::showFilters);
-    connect(m_chips, &ChipBar::removed, m_filters, &DashboardFilters::clear);
-    connect(m_chips, &ChipBar::cleared, m_filters, &DashboardFilters::clearAll);
+    connect(m_chips, &ChipBar::removed, this, [this](const QString& id) {
+        m_filters->clear(id);
+        if (const auto map = m_maps.value(id); map && !map->answer().keyColumn.empty()) {
+            chooseZone({}); // the click on the map had chosen it
+        }
+    });
+    connect(m_chips, &ChipBar::cleared, this, [this] {
+        m_filters->clearAll();
+        chooseZone({});
+    });
     connect(&m_session, &ProjectSession::changed, this, &DashboardPage::projectChanged);
     connect(m_editor, &DashboardEditor::failed, this, &DashboardPage::failed);
     connect(m_editor, &DashboardEditor::saved, this, &DashboardPage::projectChanged);

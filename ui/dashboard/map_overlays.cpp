@@ -175,7 +175,11 @@ void MapNames::paintEvent(QPaintEvent*)
     QFont small = font();
     small.setPointSizeF(small.pointSizeF() * 0.9);
     const QFontMetrics metrics(small);
-    std::vector<QRect> taken;
+    // Where the scale bar and the arrow to the north stand.
+    constexpr QSize kScaleBar(190, 50);
+    constexpr QSize kNorthArrow(52, 52);
+    std::vector<QRect> taken{QRect(QPoint(0, height() - kScaleBar.height()), kScaleBar),
+                             QRect(QPoint(width() - kNorthArrow.width(), 0), kNorthArrow)};
     for (std::size_t i = 0; i < m_names.count(); ++i) {
         const geo::Envelope box = m_features->shapes.extentOf(i);
         const QString name = QString::fromStdString(m_names.textOf(i));

@@ -4,6 +4,7 @@
 #include "core/dashboard/tile_answer.h"
 #include "core/map/feature_values.h"
 #include "core/map/layer_features.h"
+#include "ui/dashboard/pale_theme.h"
 #include "ui/jobs/job_slot.h"
 #include "ui/project/project_session.h"
 
@@ -11,7 +12,6 @@
 #include <QTimer>
 #include <QWidget>
 
-#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -24,9 +24,6 @@ class MapLegend;
 class MapNames;
 class MapWidget;
 struct Identified;
-
-/// Which features of a map are selected; the others turn pale.
-using FeatureTest = std::function<bool(std::int64_t fid)>;
 
 /// The map of a dashboard: one layer in the colours of a theme, its legend, and tools to choose features.
 class MapTile : public QWidget {
@@ -103,12 +100,5 @@ private:
     bool m_isTouched = false; ///< moved or zoomed by hand: the view is the user's
     bool m_isPlain = false;
 };
-
-/// A theme whose classes are the old ones and behind them a pale shade of each, for values that recodedValues() made.
-map::Theme withPaleClasses(const map::Theme& theme);
-
-/// For each feature the number of its class in withPaleClasses(): pale where `isSelected` says no.
-map::FeatureValues recodedValues(const map::Theme& theme, const map::ClassAssignment& assignment,
-                                 const map::FeatureShapes& shapes, const FeatureTest& isSelected);
 
 } // namespace weitblick::ui

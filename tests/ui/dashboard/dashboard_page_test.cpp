@@ -3,6 +3,7 @@
 #include "core/dashboard/dashboard_store.h"
 #include "ui/chart/tile_widget.h"
 #include "ui/dashboard/chip_bar.h"
+#include "ui/dashboard/compare_view.h"
 #include "ui/dashboard/dashboard_filters.h"
 #include "ui/dashboard/dashboard_page.h"
 #include "ui/dashboard/dashboard_view.h"
@@ -258,6 +259,40 @@ private slots:
         const TileForm form(*before, *m_session->snapshot());
         QCOMPARE(form.tile(), *before); // nothing was touched
         QCOMPARE(unnamed(const_cast<TileForm&>(form)), QStringList());
+    }
+    void linkedMapsMoveTogether()
+    {
+        MapTile& map = *m_page->maps().first();
+        CompareView& both = m_page->comparison();
+        both.start(*m_session->snapshot(), nullptr, map.answer(), map.answer());
+        m_page->comparison().show();
+        QTRY_VERIFY(both.first()->isStill() && both.second() != nullptr && both.second()->isStill());
+        geo::Envelope corner;
+        corner.include(0, 0);
+        corner.include(300, 300);
+        both.first()->map().setExtent(corner);
+        QTRY_COMPARE(both.second()->map().view().unitsPerPx, both.first()->map().view().unitsPerPx);
+        const geo::Envelope one = both.first()->map().view().extent();
+        const geo::Envelope other = both.second()->map().view().extent();
+        QVERIFY(std::abs((one.minX + one.maxX) - (other.minX + other.maxX)) < 1e-6);
+        both.setMode(CompareView::Mode::Swipe);
+        both.setDivider(0.25);
+        QVERIFY(std::abs(both.second()->mask().boundingRect().left() - both.second()->width() / 4) <= 1);
+        emit both.closed();
+        QVERIFY(both.first() == nullptr && m_page->view().isVisible());
+    }
+    void commonClassesHoldTheValuesOfBoth()
+    {
+        map::Theme first;
+        first.classes.resize(2);
+        first.method = map::ClassMethod::EqualInterval;
+        Job job;
+        WB_VALUE(const map::Theme common, commonTheme(first, first, {0, 10, 20, 100}, job));
+        QCOMPARE(common.bounds(), (std::vector<double>{0, 50, 100}));
+        map::Theme other = first;
+        other.unit = "m";
+        const auto refused = commonTheme(first, other, {1, 2}, job);
+        QVERIFY(!refused && refused.error().code == ErrorCode::InvalidInput);
     }
     void aMissingTileOffersItsWayOut()
     {
