@@ -127,8 +127,8 @@ LayerTopic topicOf(const PlainLayer& layer)
     const LayerTopic topic = byName == LayerTopic::Unknown ? topicIn(folded(layer.role)) : byName;
     const bool isOfPoints =
         topic == LayerTopic::Addresses || topic == LayerTopic::Places || topic == LayerTopic::Residents;
-    // "Adressen_puffer" is no layer of addresses.
-    return isOfPoints && layer.kind != ShapeKind::Points ? LayerTopic::Unknown : topic;
+    // "Adressen_puffer" is no layer of addresses, and "Gemeinden_mittelpunkte" none of municipalities.
+    return isOfPoints == (layer.kind == ShapeKind::Points) ? topic : LayerTopic::Unknown;
 }
 
 Theme plainTheme(const PlainLayer& layer, std::size_t position)

@@ -9,8 +9,8 @@ namespace {
 
 // By eye, on the sample town: full size up to about 1 : 10,000, half of it at 1 : 25,000.
 constexpr double kFullSizeUpToMPerPx = 3.0;
-constexpr double kLeastShare = 0.4;
-constexpr double kLeastPx = 2.5;
+constexpr double kLeastShare = 0.5;
+constexpr double kLeastPx = 3.5;
 
 } // namespace
 

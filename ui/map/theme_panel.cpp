@@ -120,6 +120,12 @@ ThemePanel::ThemePanel(ProjectSession& session, MapWidget& map, QWidget* parent)
     setEnabled(false);
 }
 
+/// A field that has the focus loses it on the way out, and would report to a panel that is gone.
+ThemePanel::~ThemePanel()
+{
+    m_bounds->disconnect(this);
+}
+
 void ThemePanel::setLayer(const QString& layer)
 {
     if (layer == m_layer) {

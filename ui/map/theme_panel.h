@@ -27,6 +27,7 @@ class ThemePanel : public QWidget {
 
 public:
     ThemePanel(ProjectSession& session, MapWidget& map, QWidget* parent = nullptr);
+    ~ThemePanel() override;
 
     void setLayer(const QString& layer);
     void chooseColumn(const QString& column); ///< as if the user had chosen it

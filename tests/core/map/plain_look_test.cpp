@@ -41,6 +41,7 @@ private slots:
     {
         QCOMPARE(topicOf({.name = "Adressen", .kind = ShapeKind::Points}), LayerTopic::Addresses);
         QCOMPARE(topicOf({.name = "Adressen_puffer"}), LayerTopic::Unknown);
+        QCOMPARE(topicOf({.name = "Gemeinden_mittelpunkte", .kind = ShapeKind::Points}), LayerTopic::Unknown);
     }
     void theRoleHelpsWhereTheNameDoesNot()
     {

@@ -17,7 +17,7 @@ private slots:
         view.unitsPerPx = 5;
         QCOMPARE(pointSizePxAt(theme, view), 6.0); // 30 m on the ground
         view.unitsPerPx = 1000;
-        QCOMPARE(pointSizePxAt(theme, view), 4.0);
+        QCOMPARE(pointSizePxAt(theme, view), 5.0);
     }
     void smallPointsStaySmall()
     {
@@ -27,7 +27,7 @@ private slots:
     void aDegreeIsAHundredKilometres()
     {
         const Theme theme{.pointSizePx = 10};
-        QCOMPARE(pointSizePxAt(theme, {.crs = {"EPSG:4326"}, .unitsPerPx = 1}), 4.0);
+        QCOMPARE(pointSizePxAt(theme, {.crs = {"EPSG:4326"}, .unitsPerPx = 1}), 5.0);
     }
     void aDenseScreenHasTheSamePointsInMorePixels()
     {
