@@ -116,9 +116,10 @@ void QgisDesk::takeProject(const QString& file)
                 return;
             }
             QgisProjectDialog dialog(*read, m_window);
-            if (dialog.exec() == QDialog::Accepted) {
-                takeLayers(dialog.chosen());
+            if (dialog.exec() != QDialog::Accepted) {
+                return;
             }
+            takeLayers(dialog.chosen());
             for (const map_link::LeftOut& one : read->leftOut) {
                 emit noticed({.kind = IssueKind::Warning,
                               .text = tr("not taken: %1").arg(say({one.reasonDe, one.reasonEn})),

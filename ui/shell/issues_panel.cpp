@@ -39,7 +39,9 @@ IssuesPanel::IssuesPanel(QWidget* parent) : QTreeWidget(parent)
     setWordWrap(true);
     setAccessibleName(tr("Problems and remarks"));
     header()->setSectionResizeMode(0, QHeaderView::Stretch);
-    header()->setSectionResizeMode(2, QHeaderView::Stretch);
+    constexpr int kAdvicePx = 260;
+    header()->setStretchLastSection(false);
+    header()->resizeSection(2, kAdvicePx);
     connect(this, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem* item) {
         const auto index = static_cast<std::size_t>(item->data(0, Qt::UserRole).toULongLong());
         if (index < m_issues.size() && m_issues[index].jump) {
@@ -66,7 +68,8 @@ void IssuesPanel::add(Issue issue)
 {
     auto* item = new QTreeWidgetItem({issue.text, issue.subject, issue.advice});
     item->setIcon(0, iconOf(issue.kind, *style()));
-    item->setToolTip(0, issue.details);
+    item->setToolTip(0, issue.details.isEmpty() ? issue.text : issue.details);
+    item->setToolTip(2, issue.advice);
     item->setData(0, Qt::UserRole, QVariant::fromValue<qulonglong>(m_issues.size()));
     item->setData(0, Qt::UserRole + 1, issue.details.isEmpty() ? issue.text : issue.details);
     m_issues.push_back(std::move(issue));
