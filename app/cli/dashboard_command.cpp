@@ -5,6 +5,7 @@
 #include "app/cli/text_table.h"
 #include "core/analysis/explanation.h"
 #include "core/base/number_text.h"
+#include "core/base/unit_text.h"
 #include "core/dashboard/answer_json.h"
 #include "core/dashboard/dashboard_store.h"
 #include "core/dashboard/tile_answer.h"
@@ -25,8 +26,7 @@ constexpr std::size_t kMostLines = 12; // of one tile; --json has them all
 std::string written(const Session& session, double value, const NumberForm& form)
 {
     const std::string sign = form.isSign && value > 0.0 ? "+" : "";
-    const std::string symbol = form.unit == "1" ? "" : form.unit;
-    const std::string unit = form.unitTitle.empty() ? symbol : session.say(form.unitTitle);
+    const std::string unit = form.unitTitle.empty() ? printedUnit(form.unit) : session.say(form.unitTitle);
     return sign + readableNumber(value, session.language(), form.decimals) + (unit.empty() ? "" : " " + unit);
 }
 

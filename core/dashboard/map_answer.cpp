@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/indicator/zone_set.h"
+#include "core/base/unit_text.h"
 #include "core/dashboard/answers.h"
 #include "core/map/feature_values.h"
 #include "core/map/theme_choice.h"
@@ -13,6 +14,9 @@ namespace {
 
 using analysis::indicator::ResultRow;
 using analysis::role::Wanted;
+
+/// Seen on the lightest and on the darkest class of every ramp.
+constexpr map::Color kZoneBorder{96, 104, 114, 200};
 
 map::ThemeWishes wishesOf(const MapContent& content)
 {
@@ -88,8 +92,8 @@ Result<Shown> mapOfIndicator(Sources& sources, const MapContent& content, TileAn
     }
     WB_TRY(shown.theme, map::chosenTheme(shown.layer, {}, colours.inOrder, wishesOf(content), job));
     shown.theme.title = indicator->title.de;
-    shown.theme.unit = indicator->unitTitle.de.empty() ? indicator->unit : indicator->unitTitle.de;
-    shown.theme.unit = shown.theme.unit == "1" ? "" : shown.theme.unit;
+    shown.theme.unit = indicator->unitTitle.de.empty() ? printedUnit(indicator->unit) : indicator->unitTitle.de;
+    shown.theme.outline.color = kZoneBorder;
     answer.remarks.push_back(indicator->caveat);
     return Shown(std::move(shown));
 }

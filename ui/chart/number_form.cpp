@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/chart/number_form.h"
 
+#include "core/base/unit_text.h"
 #include "ui/shell/language.h"
 
 #include <QCoreApplication>
@@ -85,14 +86,7 @@ QString unitText(const dashboard::NumberForm& form)
     if (!form.unitTitle.empty()) {
         return say(form.unitTitle);
     }
-    if (form.unit == "1") {
-        return {};
-    }
-    QString unit = QString::fromStdString(form.unit);
-    for (const auto& [plain, printed] : {std::pair("km2", "km²"), {"m2", "m²"}, {"m3", "m³"}, {"CO2", "CO₂"}}) {
-        unit.replace(QLatin1String(plain), QString::fromUtf8(printed));
-    }
-    return unit.replace(QLatin1Char('*'), QChar(0x00B7));
+    return QString::fromStdString(printedUnit(form.unit));
 }
 
 QString numberText(double value, const dashboard::NumberForm& form)
