@@ -293,10 +293,26 @@ void DashboardPage::showFilters()
         if (const auto map = m_maps.value(answer.key())) {
             map->setSelected(m_filters->testOf(map->answer().layer));
         } else {
-            host->tile()->setSelection(m_filters->selectionOf(answer.key()));
+            host->tile()->setSelection(selectionOf(*answer));
         }
     }
     narrowTables();
+}
+
+/// What is selected of a tile; points of a scatter by the rows they are.
+TileSelection DashboardPage::selectionOf(const dashboard::TileAnswer& answer) const
+{
+    TileSelection selection = m_filters->selectionOf(QString::fromStdString(answer.tile));
+    const auto* scatter = std::get_if<dashboard::ScatterAnswer>(&answer.shown);
+    if (scatter == nullptr || scatter->dataset.empty()) {
+        return selection;
+    }
+    if (const FeatureTest isSelected = m_filters->testOf(scatter->dataset)) {
+        for (const dashboard::ScatterPoint& point : scatter->points) {
+            selection.points.push_back(isSelected(point.fid) ? 1 : 0);
+        }
+    }
+    return selection;
 }
 
 void DashboardPage::narrowTables()
