@@ -115,8 +115,7 @@ void labelNumbers(Axis& axis, const dashboard::NumberForm& form)
     const NumberScale scale = numberScale(largest);
     const double step = axis.ticks.size() > 1 ? axis.ticks[1] - axis.ticks[0] : largest;
     const int decimals = decimalsOf(step / scale.divisor);
-    const bool isYear =
-        form.unit.empty() && form.unitTitle.empty() && form.decimals == 0 && areYears(axis.low, axis.high);
+    const bool isYear = unitText(form).isEmpty() && form.decimals == 0 && areYears(axis.low, axis.high);
     axis.labels.clear();
     for (const double tick : axis.ticks) {
         QString label = isYear ? QString::number(std::lround(tick)) : fixedNumber(tick / scale.divisor, decimals);
