@@ -150,7 +150,11 @@ Result<Shown> mapOfRows(Sources& sources, const MapContent& content, TileAnswer&
         }
         values.add(reader.value(0));
     }
-    WB_TRY(shown.theme, map::chosenTheme(shown.layer, shown.column, values, wishesOf(content), job));
+    map::ThemeWishes wishes = wishesOf(content);
+    if (values.hasTexts() && content.classCount == MapContent().classCount) {
+        wishes.classCount.reset(); // five suits numbers; of texts as many as can be told apart
+    }
+    WB_TRY(shown.theme, map::chosenTheme(shown.layer, shown.column, values, wishes, job));
     shown.theme.title = rows.titleOf(content.field).de;
     answer.title = answer.title.empty() ? rows.titleOf(content.field) : answer.title;
     return Shown(std::move(shown));
