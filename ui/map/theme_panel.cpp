@@ -21,6 +21,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace weitblick::ui {
 
@@ -109,6 +110,7 @@ ThemePanel::ThemePanel(ProjectSession& session, MapWidget& map, QWidget* parent)
     connect(m_opacity, &QSlider::valueChanged, this, &ThemePanel::recolour);
     connect(&map, &MapWidget::layerLoaded, this, [this](const QString& layer) {
         if (layer == m_layer) {
+            refillColumns();
             showLegend();
         }
     });
@@ -287,13 +289,14 @@ void ThemePanel::use(map::Theme theme)
     if (theme.kind != map::ThemeKind::Single) {
         m_ramp->setCurrentIndex(std::max(0, m_ramp->findData(QString::fromStdString(theme.ramp))));
     }
+    m_unsaved = theme;
     m_map.setTheme(std::move(theme));
     m_save.start();
 }
 
 void ThemePanel::save()
 {
-    const auto theme = m_map.scene().theme(m_layer);
+    const auto theme = std::exchange(m_unsaved, std::nullopt);
     const auto& snapshot = m_session.snapshot();
     if (!theme || !snapshot || snapshot->readOnly) {
         return;

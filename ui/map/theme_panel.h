@@ -9,6 +9,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <optional>
+
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -60,7 +62,8 @@ private:
     QTreeWidget* m_legend;
     JobSlot m_job;
     QTimer m_save;
-    bool m_rampWasChosen = false; ///< else the ramp follows the kind of the column
+    std::optional<map::Theme> m_unsaved; ///< chosen, perhaps not drawn yet
+    bool m_rampWasChosen = false;        ///< else the ramp follows the kind of the column
 };
 
 } // namespace weitblick::ui

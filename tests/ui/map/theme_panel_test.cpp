@@ -100,6 +100,14 @@ private slots:
         QCOMPARE(theme()->bounds(), (std::vector<double>{0, 2, 9}));
         QTRY_COMPARE(legend(), (QStringList{QStringLiteral("0 – 2"), QStringLiteral("3 – 9")}));
     }
+    void theColoursAreSavedAsChosenAndTheFieldsStay()
+    {
+        QTRY_VERIFY(m_session->snapshot()->themes.contains("orte"));
+        WB_VALUE(const auto saved, map::themeFromJson(m_session->snapshot()->themes.at("orte")));
+        QCOMPARE(saved.column, std::string("wert"));
+        const auto* column = m_panel->findChildren<QComboBox*>().first();
+        QTRY_COMPARE(column->currentData().toString(), QStringLiteral("wert"));
+    }
     void valuesOutsideOwnBoundsAreCountedApart()
     {
         write(QStringLiteral("1; 2; 5"));
