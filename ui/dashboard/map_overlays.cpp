@@ -91,7 +91,7 @@ QSize MapLegend::sizeFor(int mostPx) const
 QRect MapLegend::placeIn(const QRect& room)
 {
     constexpr double kMostShare = 0.4;   // of the width
-    constexpr double kLeastForMap = 0.7; // of the height: a map that is narrower is no map
+    constexpr double kLeastForMap = 0.6; // of the height: a map that is narrower is no map
     constexpr int kLeastMapPx = 200;
     const QSize size = sizeFor(static_cast<int>(room.width() * kMostShare));
     const int left = room.width() - size.width();
@@ -159,6 +159,12 @@ void MapNames::setNames(std::shared_ptr<const map::LayerFeatures> features, map:
     update();
 }
 
+void MapNames::setCovered(const QRect& covered)
+{
+    m_covered = covered;
+    update();
+}
+
 void MapNames::setView(const map::MapView& view)
 {
     m_view = view;
@@ -179,7 +185,7 @@ void MapNames::paintEvent(QPaintEvent*)
     constexpr QSize kScaleBar(190, 50);
     constexpr QSize kNorthArrow(52, 52);
     std::vector<QRect> taken{QRect(QPoint(0, height() - kScaleBar.height()), kScaleBar),
-                             QRect(QPoint(width() - kNorthArrow.width(), 0), kNorthArrow)};
+                             QRect(QPoint(width() - kNorthArrow.width(), 0), kNorthArrow), m_covered};
     for (std::size_t i = 0; i < m_names.count(); ++i) {
         const geo::Envelope box = m_features->shapes.extentOf(i);
         const QString name = QString::fromStdString(m_names.textOf(i));

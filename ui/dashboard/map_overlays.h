@@ -50,6 +50,7 @@ public:
 
     void setNames(std::shared_ptr<const map::LayerFeatures> features, map::FeatureValues names);
     void setView(const map::MapView& view);
+    void setCovered(const QRect& covered); ///< where tools lie: no names there
     [[nodiscard]] const map::FeatureValues& names() const { return m_names; }
 
 protected:
@@ -59,6 +60,7 @@ private:
     std::shared_ptr<const map::LayerFeatures> m_features;
     map::FeatureValues m_names;
     map::MapView m_view;
+    QRect m_covered;
 };
 
 } // namespace weitblick::ui

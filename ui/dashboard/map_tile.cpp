@@ -420,6 +420,7 @@ void MapTile::layOut()
     m_tools->move(6, 6);
     constexpr int kLeastWidthPx = 260;
     m_tools->setVisible(!m_isPlain && width() >= kLeastWidthPx);
+    m_names->setCovered(m_tools->isHidden() ? QRect() : m_tools->geometry());
 }
 
 void MapTile::setSide(Side side)
