@@ -149,7 +149,8 @@ Result<std::optional<std::string>> projectSetting(Database& database, std::strin
 
 Result<std::vector<std::string>> projectSettingKeys(Database& database, std::string_view prefix)
 {
-    WB_TRY(auto rows, database.prepare("SELECT key FROM wb_project_value WHERE substr(key,1,length(?1))=?1 ORDER BY key"));
+    WB_TRY(auto rows,
+           database.prepare("SELECT key FROM wb_project_value WHERE substr(key,1,length(?1))=?1 ORDER BY key"));
     rows.bind(1, prefix);
     std::vector<std::string> keys;
     while (true) {

@@ -40,7 +40,8 @@ const QHash<QString, const char*>& drawings()
         {QStringLiteral("map"), "<path d='M3 6l6-2 6 2 6-2v14l-6 2-6-2-6 2z M9 4v14 M15 6v14'/>"},
         {QStringLiteral("dashboard"), "<path d='M4 4h7v9H4z M13 4h7v5h-7z M13 11h7v9h-7z M4 15h7v5H4z'/>"},
         {QStringLiteral("edit"), "<path d='M4 20l1-4L16 5l3 3L8 19z M14 7l3 3'/>"},
-        {QStringLiteral("compare"), "<path d='M4 5h16v14H4z M12 3v18 M9 12H6 M7.5 10.5L6 12l1.5 1.5 M15 12h3 M16.5 10.5L18 12l-1.5 1.5'/>"},
+        {QStringLiteral("compare"),
+         "<path d='M4 5h16v14H4z M12 3v18 M9 12H6 M7.5 10.5L6 12l1.5 1.5 M15 12h3 M16.5 10.5L18 12l-1.5 1.5'/>"},
         {QStringLiteral("more"), "<path d='M5 12h.1 M12 12h.1 M19 12h.1' stroke-width='3'/>"},
         {QStringLiteral("help"),
          "<circle cx='12' cy='12' r='9'/><path d='M9.5 9.5a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.1.9-1.1 "
