@@ -233,7 +233,7 @@ OrMissing<OpenField> Sources::field(OpenRows& rows, const std::string& field, Wa
     if (!column) {
         return missingField(column.error(), rows.dataset.schema.name);
     }
-    const auto formula = rows.formulas.add("[" + field + "]", wanted);
+    const auto formula = rows.formulas.addField(field, wanted);
     if (!formula) {
         return missingField(formula.error(), rows.dataset.schema.name);
     }

@@ -134,6 +134,9 @@ void TableChart::fit(double width)
             spare += less;
         }
     }
+    if (spare < 0 && !m_columns.empty()) { // some columns stay behind anyway: the first, which names the rows, is whole
+        m_columns.front().widthPx = std::min(m_columns.front().naturalPx, width / 2);
+    }
     for (Column& column : m_columns) {
         if (spare > 0) {
             column.widthPx += spare / static_cast<double>(m_columns.size());

@@ -132,8 +132,23 @@ std::size_t RowFormulas::positionOf(const std::string& column)
 
 Result<std::size_t> RowFormulas::add(std::string_view text, Wanted wanted)
 {
+    return take(text, wanted, {});
+}
+
+Result<std::size_t> RowFormulas::addField(const std::string& field, Wanted wanted)
+{
+    formula::CompileOptions options;
+    const auto known = std::ranges::find(m_environment.columns, field, &formula::KnownColumn::name);
+    if (known != m_environment.columns.end() && known->type == formula::ValueType::Number && !known->unit.empty()) {
+        options.resultUnit = known->unit;
+    }
+    return take("[" + field + "]", wanted, options);
+}
+
+Result<std::size_t> RowFormulas::take(std::string_view text, Wanted wanted, const formula::CompileOptions& options)
+{
     WB_CHECK(checkNames(text));
-    WB_TRY(formula::Program program, formula::compile(text, m_environment));
+    WB_TRY(formula::Program program, formula::compile(text, m_environment, options));
     const auto type = program.type;
     if ((wanted == Wanted::Number && type != formula::ValueType::Number) ||
         (wanted == Wanted::Condition && type != formula::ValueType::Truth)) {

@@ -35,6 +35,11 @@ public:
     ///          InvalidInput  not a number or not a condition, as wanted; and as formula::compile().
     Result<std::size_t> add(std::string_view formula, Wanted wanted);
 
+    /// Takes in a field alone, with its numbers as they stand in the column: a percentage stays one, where a formula
+    /// turns it into a plain number.
+    /// Errors   as add().
+    Result<std::size_t> addField(const std::string& field, Wanted wanted);
+
     /// A formula that add() would take, with columns in the place of fields: for those who know no roles.
     [[nodiscard]] Result<std::string> inColumns(std::string_view formula) const;
 
@@ -56,6 +61,7 @@ private:
         std::vector<std::size_t> positions; ///< of the program's columns among m_columns
     };
     [[nodiscard]] Result<void> checkNames(std::string_view formula) const;
+    Result<std::size_t> take(std::string_view formula, Wanted wanted, const formula::CompileOptions& options);
     std::size_t positionOf(const std::string& column);
 
     const Role* m_role;

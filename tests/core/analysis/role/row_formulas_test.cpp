@@ -21,6 +21,7 @@ houses:
   fields:
     year: {title: {de: Baujahr, en: Year}, columns: [baujahr]}
     area: {title: {de: Fläche, en: Area}, unit: m2, columns: [flaeche]}
+    empty_share: {title: {de: Leerstand, en: Vacancy}, unit: "%", columns: [leerstand]}
     roof: {title: {de: Dachform, en: Roof}}
 )";
 
@@ -35,8 +36,9 @@ private slots:
         auto library = RoleLibrary::parse(kRole, "demo");
         QVERIFY(library);
         m_library = std::move(library).value();
-        QVERIFY(m_county.add("Haus", "", SmallCounty::Geometry::None, {"baujahr:I", "flaeche:R", "Straßen Name:T"},
-                             {{"", {whole(1950), 100.0, text("Weg")}}, {"", {none(), 50.0, none()}}}));
+        QVERIFY(m_county.add("Haus", "", SmallCounty::Geometry::None,
+                             {"baujahr:I", "flaeche:R", "Straßen Name:T", "leerstand:R"},
+                             {{"", {whole(1950), 100.0, text("Weg"), 7.3}}, {"", {none(), 50.0, none(), none()}}}));
     }
     void fieldsAndColumnsHaveNames()
     {
@@ -52,6 +54,20 @@ private slots:
         QVERIFY(*reader.next());
         QVERIFY(!formulas.truth(old, reader));
         QCOMPARE(formulas.unitOf(hectares), *parseUnit("m2"));
+    }
+    void fieldAloneKeepsItsPercentage()
+    {
+        RowFormulas formulas(m_library.find("houses"), schema(), {});
+        WB_VALUE(const std::size_t shown, formulas.addField("empty_share", Wanted::Number));
+        WB_VALUE(const std::size_t counted, formulas.add("[empty_share] * 1000", Wanted::Number));
+        WB_VALUE(const std::size_t street, formulas.addField("Straßen Name", Wanted::Any));
+        WB_VALUE(auto reader, m_county.project.read("Haus", {.columns = formulas.columns(), .geometry = false}));
+        QVERIFY(*reader.next());
+        QCOMPARE(formulas.number(shown, reader), std::optional(7.3));
+        QCOMPARE(formulas.unitOf(shown), *parseUnit("%"));
+        QCOMPARE(formulas.number(counted, reader), std::optional(73.0));
+        QCOMPARE(std::get<std::string>(formulas.evaluate(street, reader)), std::string("Weg"));
+        QCOMPARE(formulas.addField("roof", Wanted::Any).error().code, ErrorCode::NotFound);
     }
     void fieldWithoutColumnIsNamedByItsTitle()
     {
