@@ -3,6 +3,7 @@
 #include "core/base/unit_text.h"
 #include "core/dashboard/answers.h"
 #include "core/map/feature_values.h"
+#include "core/map/land_use_look.h"
 #include "core/map/theme_choice.h"
 
 #include <algorithm>
@@ -149,6 +150,14 @@ Result<Shown> mapOfRows(Sources& sources, const MapContent& content, TileAnswer&
             break;
         }
         values.add(reader.value(0));
+    }
+    const map::PlainLayer plain = map::plainLayerOf(rows.dataset.schema, content.rows.role);
+    if (content.useLayerColours && content.ramp.empty() &&
+        map::landUseColumn(plain, {shown.column}) == shown.column) { // woods are green on every map
+        shown.theme = map::landUseTheme(map::plainTheme(plain), shown.column, values);
+        shown.theme.title = rows.titleOf(content.field).de;
+        answer.title = answer.title.empty() ? rows.titleOf(content.field) : answer.title;
+        return Shown(std::move(shown));
     }
     map::ThemeWishes wishes = wishesOf(content);
     if (values.hasTexts() && content.classCount == MapContent().classCount) {

@@ -367,6 +367,7 @@ void DashboardPage::narrowTables()
 void DashboardPage::chooseZone(const QString& key)
 {
     m_zones->choose(key);
+    showHeading();
     askAnswers();
 }
 
