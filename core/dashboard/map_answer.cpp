@@ -155,15 +155,13 @@ Result<Shown> mapOfRows(Sources& sources, const MapContent& content, TileAnswer&
     if (content.useLayerColours && content.ramp.empty() &&
         map::landUseColumn(plain, {shown.column}) == shown.column) { // woods are green on every map
         shown.theme = map::landUseTheme(map::plainTheme(plain), shown.column, values);
-        shown.theme.title = rows.titleOf(content.field).de;
-        answer.title = answer.title.empty() ? rows.titleOf(content.field) : answer.title;
-        return Shown(std::move(shown));
+    } else {
+        map::ThemeWishes wishes = wishesOf(content);
+        if (values.hasTexts() && content.classCount == MapContent().classCount) {
+            wishes.classCount.reset(); // five suits numbers; of texts as many as can be told apart
+        }
+        WB_TRY(shown.theme, map::chosenTheme(shown.layer, shown.column, values, wishes, job));
     }
-    map::ThemeWishes wishes = wishesOf(content);
-    if (values.hasTexts() && content.classCount == MapContent().classCount) {
-        wishes.classCount.reset(); // five suits numbers; of texts as many as can be told apart
-    }
-    WB_TRY(shown.theme, map::chosenTheme(shown.layer, shown.column, values, wishes, job));
     shown.theme.title = rows.titleOf(content.field).de;
     answer.title = answer.title.empty() ? rows.titleOf(content.field) : answer.title;
     return Shown(std::move(shown));

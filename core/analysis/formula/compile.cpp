@@ -24,12 +24,10 @@ public:
     {
         WB_TRY(Typed result, visit(root));
         if (result.type == ValueType::Number) {
-            const auto wanted = options.resultUnit ? parseUnit(*options.resultUnit) : Result<Unit>(Unit());
-            if (!options.resultUnit || !wanted || *wanted != result.unit) { // what is there in the wanted unit stays
-                result = ratioAsNumber(result);
-            }
             if (options.resultUnit) {
                 WB_TRY(result, inUnit(result, *options.resultUnit));
+            } else {
+                result = ratioAsNumber(result);
             }
         } else if (options.resultUnit && !options.resultUnit->empty()) {
             const Text type = titleOf(result.type);

@@ -24,13 +24,7 @@ Result<Library> Library::parse(std::string_view yaml, std::string_view name)
 
 Result<Library> Library::load(const std::filesystem::path& folder)
 {
-    WB_TRY(const std::vector<ResourceText> files, textsIn(folder));
-    Library library;
-    for (const ResourceText& file : files) {
-        WB_TRY(Library part, parse(file.text, file.name));
-        WB_CHECK(library.add(std::move(part)));
-    }
-    return library;
+    return libraryIn<Library>(folder);
 }
 
 Result<void> Library::add(Library other)

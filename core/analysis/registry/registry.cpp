@@ -87,13 +87,7 @@ Result<Registry> Registry::parse(std::string_view yaml, std::string_view name)
 
 Result<Registry> Registry::load(const std::filesystem::path& folder)
 {
-    WB_TRY(const std::vector<ResourceText> files, textsIn(folder));
-    Registry registry;
-    for (const ResourceText& file : files) {
-        WB_TRY(Registry part, parse(file.text, file.name));
-        WB_CHECK(registry.add(std::move(part)));
-    }
-    return registry;
+    return libraryIn<Registry>(folder);
 }
 
 Result<void> Registry::add(Registry other)

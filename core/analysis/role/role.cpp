@@ -157,13 +157,7 @@ Result<RoleLibrary> RoleLibrary::parse(std::string_view text, std::string_view n
 
 Result<RoleLibrary> RoleLibrary::load(const std::filesystem::path& folder)
 {
-    WB_TRY(const std::vector<ResourceText> files, textsIn(folder));
-    RoleLibrary library;
-    for (const ResourceText& file : files) {
-        WB_TRY(RoleLibrary part, parse(file.text, file.name));
-        WB_CHECK(library.add(std::move(part)));
-    }
-    return library;
+    return libraryIn<RoleLibrary>(folder);
 }
 
 Result<void> RoleLibrary::add(RoleLibrary other)
