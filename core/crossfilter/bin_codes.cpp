@@ -83,18 +83,8 @@ struct CodeMaker {
 private:
     [[nodiscard]] Result<BinCodes> cycleCodes(const TimeColumn& column) const
     {
-        std::int64_t first = std::numeric_limits<std::int64_t>::max();
-        std::int64_t last = std::numeric_limits<std::int64_t>::min();
-        for (const std::int64_t instant : column.utcS) {
-            if (isInstant(instant)) {
-                first = std::min(first, instant);
-                last = std::max(last, instant);
-            }
-        }
-        if (first > last) { // no value at all: any clock will do
-            first = last = 0;
-        }
-        WB_TRY(const BerlinClock clock, BerlinClock::over(first, last));
+        const InstantRange range = instantRange(column).value_or(InstantRange()); // no value at all: any clock will do
+        WB_TRY(const BerlinClock clock, BerlinClock::over(range.firstUtcS, range.lastUtcS));
         const auto binOf = [&](std::size_t row) {
             const std::int64_t instant = column.utcS[row];
             return isInstant(instant) ? cyclePosition(binning.timeUnit, clock.localS(instant)) : binning.missingBin();

@@ -134,21 +134,27 @@ std::int64_t unitBegin(TimeUnit unit, std::int64_t localS)
     }
 }
 
+std::optional<InstantRange> instantRange(const TimeColumn& column)
+{
+    std::optional<InstantRange> range;
+    for (const std::int64_t instant : column.utcS) {
+        if (isInstant(instant)) {
+            const InstantRange known = range.value_or(InstantRange{instant, instant});
+            range = InstantRange{std::min(known.firstUtcS, instant), std::max(known.lastUtcS, instant)};
+        }
+    }
+    return range;
+}
+
 Result<Binning> timeBins(const TimeColumn& column, TimeUnit unit)
 {
     Binning binning{.kind = isCycle(unit) ? BinKind::TimeCycle : BinKind::TimeSpans, .timeUnit = unit};
-    std::int64_t first = std::numeric_limits<std::int64_t>::max();
-    std::int64_t last = std::numeric_limits<std::int64_t>::min();
-    for (const std::int64_t instant : column.utcS) {
-        if (isInstant(instant)) {
-            first = std::min(first, instant);
-            last = std::max(last, instant);
-        }
-    }
-    if (first > last) {
+    const auto range = instantRange(column);
+    if (!range) {
         binning.regularCount = cycleLength(unit);
         return binning;
     }
+    const auto [first, last] = *range;
     WB_TRY(const BerlinClock clock, BerlinClock::over(first, last));
     if (isCycle(unit)) {
         binning.regularCount = cycleLength(unit);

@@ -5,6 +5,7 @@
 #include "core/crossfilter/binning.h"
 
 #include <cstdint>
+#include <optional>
 
 namespace weitblick::crossfilter {
 
@@ -19,6 +20,15 @@ namespace weitblick::crossfilter {
 
 /// The place of a wall-clock time in its cycle; weeks begin on Monday.
 [[nodiscard]] std::uint32_t cyclePosition(TimeUnit unit, std::int64_t localS);
+
+/// The first and the last instant of a column.
+struct InstantRange {
+    std::int64_t firstUtcS = 0;
+    std::int64_t lastUtcS = 0;
+};
+
+/// No data  nothing where no row has a value.
+[[nodiscard]] std::optional<InstantRange> instantRange(const TimeColumn& column);
 
 /// The beginning of the unit that a wall-clock time lies in; not for Hour, whose begin is the same in UTC.
 [[nodiscard]] std::int64_t unitBegin(TimeUnit unit, std::int64_t localS);
