@@ -4,10 +4,10 @@
 #include "app/cli/dataset_text.h"
 #include "app/cli/opened_project.h"
 #include "app/cli/text_table.h"
-#include "core/analysis/analyses.h"
 #include "core/analysis/descriptor_text.h"
 #include "core/analysis/explanation.h"
 #include "core/analysis/runner.h"
+#include "core/toolbox/analyses.h"
 
 namespace weitblick::cli {
 
@@ -20,7 +20,7 @@ void listAnalyses(Session& session)
 {
     nlohmann::json list = nlohmann::json::array();
     std::vector<std::vector<std::string>> rows;
-    for (const Descriptor& descriptor : analysis::analyses()) {
+    for (const Descriptor& descriptor : toolbox::analyses()) {
         list.push_back(nlohmann::json::parse(analysis::toJson(descriptor)));
         rows.push_back({descriptor.id, session.say(descriptor.group), session.say(descriptor.title),
                         session.say(descriptor.summary)});
@@ -145,7 +145,7 @@ int runAnalyses(Session& session, const AnalysesArguments& arguments)
         listAnalyses(session);
         return 0;
     }
-    const auto found = analysis::findAnalysis(*arguments.analysis);
+    const auto found = toolbox::findAnalysis(*arguments.analysis);
     if (!found) {
         return session.fail(found.error());
     }
@@ -158,7 +158,7 @@ int runAnalyses(Session& session, const AnalysesArguments& arguments)
 
 int runAnalysis(Session& session, const RunArguments& arguments)
 {
-    const auto found = analysis::findAnalysis(arguments.analysis);
+    const auto found = toolbox::findAnalysis(arguments.analysis);
     if (!found) {
         return session.fail(found.error());
     }
@@ -187,8 +187,9 @@ int runExplain(Session& session, const ExplainArguments& arguments)
     if (!tree) {
         return session.fail(tree.error());
     }
-    session.result({{"result", arguments.result}, {"lineage", nlohmann::json::parse(analysis::explanationJson(*tree))}},
-                   {analysis::explanationText(*tree, session.language())});
+    session.result({{"result", arguments.result},
+                    {"lineage", nlohmann::json::parse(analysis::explanationJson(*tree, toolbox::analyses()))}},
+                   {analysis::explanationText(*tree, session.language(), toolbox::analyses())});
     return 0;
 }
 

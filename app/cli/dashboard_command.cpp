@@ -9,6 +9,7 @@
 #include "core/dashboard/answer_json.h"
 #include "core/dashboard/dashboard_store.h"
 #include "core/dashboard/tile_answer.h"
+#include "core/toolbox/analyses.h"
 
 #include <algorithm>
 #include <iterator>
@@ -218,7 +219,7 @@ nlohmann::json lineageOf(workspace::Workspace& project, const std::vector<TileAn
     for (const TileAnswer& answer : answers) {
         for (const std::string& dataset : answer.datasets) {
             if (const auto tree = project.lineage(dataset); tree && !lineage.contains(dataset)) {
-                lineage[dataset] = nlohmann::json::parse(analysis::explanationJson(*tree));
+                lineage[dataset] = nlohmann::json::parse(analysis::explanationJson(*tree, toolbox::analyses()));
             }
         }
     }

@@ -28,14 +28,14 @@ const std::vector<Descriptor>& analyses()
     return kAnalyses;
 }
 
-Result<const Descriptor*> findAnalysis(std::string_view id)
+Result<const Descriptor*> findAnalysis(std::string_view id, const std::vector<Descriptor>& among)
 {
-    const auto found = std::ranges::find(analyses(), id, &Descriptor::id);
-    if (found != analyses().end()) {
+    const auto found = std::ranges::find(among, id, &Descriptor::id);
+    if (found != among.end()) {
         return &*found;
     }
     std::vector<std::string> ids;
-    std::ranges::transform(analyses(), std::back_inserter(ids), &Descriptor::id);
+    std::ranges::transform(among, std::back_inserter(ids), &Descriptor::id);
     return Error{.code = ErrorCode::NotFound,
                  .message = {"keine Analyse dieses Namens", "no analysis of that name"},
                  .subject = std::string(id),

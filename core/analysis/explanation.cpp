@@ -16,13 +16,13 @@ using Json = nlohmann::ordered_json;
 using workspace::LineageRecord;
 using workspace::LineageTree;
 
-Text titleOf(const std::string& activity)
+Text titleOf(const std::string& activity, const std::vector<Descriptor>& analyses)
 {
     if (activity == "import") {
         return {"Import", "Import"};
     }
-    const auto known = std::ranges::find(analyses(), activity, &Descriptor::id);
-    return known == analyses().end() ? Text(activity, activity) : known->title;
+    const auto known = std::ranges::find(analyses, activity, &Descriptor::id);
+    return known == analyses.end() ? Text(activity, activity) : known->title;
 }
 
 /// The half of "deutsch | english" that is wanted; the whole where there is only one.
@@ -45,7 +45,7 @@ bool countsCells(const LineageRecord& record)
 /// Writes the tree line by line, two blanks deeper at each step.
 class Story {
 public:
-    explicit Story(Language language) : m_language(language) {}
+    Story(Language language, const std::vector<Descriptor>& known) : m_language(language), m_known(&known) {}
 
     void tell(const LineageTree& tree, std::string_view dataset)
     {
@@ -69,7 +69,8 @@ public:
 private:
     void tellRecord(const LineageRecord& record)
     {
-        line(words("entstand durch: ", "made by: ") + titleOf(record.activity).in(m_language) + " (" + record.activity +
+        line(words("entstand durch: ", "made by: ") + titleOf(record.activity, *m_known).in(m_language) + " (" +
+             record.activity +
              (record.activityVersion.empty() ? "" : words(", Version ", ", version ") + record.activityVersion) + ") " +
              words("am ", "on ") + isoUtc(record.finished) + ", Weitblick " + record.programVersion);
         line((countsCells(record) ? words("Zellen mit Wert: ", "cells with a value: ") : words("Zeilen: ", "rows: ")) +
@@ -133,15 +134,16 @@ private:
     [[nodiscard]] std::string count(std::int64_t number) const { return readableCount(number, m_language); }
 
     Language m_language;
+    const std::vector<Descriptor>* m_known;
     std::size_t m_depth = 0;
     std::set<std::int64_t> m_told;
     std::string m_text;
 };
 
-Json jsonOf(const LineageTree& tree)
+Json jsonOf(const LineageTree& tree, const std::vector<Descriptor>& known)
 {
     const LineageRecord& record = tree.record;
-    const Text title = titleOf(record.activity);
+    const Text title = titleOf(record.activity, known);
     Json json = {{"dataset", record.dataset}, {"stale", tree.stale}};
     if (!record.activity.empty()) {
         const Json lineage = Json::parse(workspace::toJson(record), nullptr, false);
@@ -150,23 +152,23 @@ Json jsonOf(const LineageTree& tree)
     }
     json["inputs"] = Json::array();
     for (const LineageTree& input : tree.inputs) {
-        json["inputs"].push_back(jsonOf(input));
+        json["inputs"].push_back(jsonOf(input, known));
     }
     return json;
 }
 
 } // namespace
 
-std::string explanationText(const LineageTree& tree, Language language)
+std::string explanationText(const LineageTree& tree, Language language, const std::vector<Descriptor>& known)
 {
-    Story story(language);
+    Story story(language, known);
     story.tell(tree, tree.record.dataset);
     return std::move(story).text();
 }
 
-std::string explanationJson(const LineageTree& tree)
+std::string explanationJson(const LineageTree& tree, const std::vector<Descriptor>& known)
 {
-    return jsonOf(tree).dump();
+    return jsonOf(tree, known).dump();
 }
 
 } // namespace weitblick::analysis

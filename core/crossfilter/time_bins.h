@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/crossfilter/berlin_clock.h"
+#include "core/base/berlin_clock.h"
 #include "core/crossfilter/binning.h"
 
 #include <cstdint>
 #include <optional>
 
 namespace weitblick::crossfilter {
+
+inline constexpr std::int64_t kHourS = 3'600;
+inline constexpr std::int64_t kDayS = 86'400;
 
 /// Whether units of this sort come back (HourOfDay …) instead of following one another (Hour …).
 [[nodiscard]] constexpr bool isCycle(TimeUnit unit)

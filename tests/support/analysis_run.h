@@ -66,10 +66,15 @@ struct AnalysisProject {
     Result<analysis::RunOutcome> run(const std::string& id, const analysis::Arguments& arguments,
                                      analysis::RunOptions options = {})
     {
-        Job job;
         WB_TRY(const analysis::Descriptor* const descriptor, analysis::findAnalysis(id));
+        return run(*descriptor, arguments, std::move(options));
+    }
+    Result<analysis::RunOutcome> run(const analysis::Descriptor& descriptor, const analysis::Arguments& arguments,
+                                     analysis::RunOptions options = {})
+    {
+        Job job;
         options.registry = &registry;
-        return analysis::run(project, *descriptor, arguments, options, job);
+        return analysis::run(project, descriptor, arguments, options, job);
     }
     /// The rows of the output "result".
     Result<std::vector<ReadRow>> rows(const std::string& id, const analysis::Arguments& arguments)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/analysis/lineage_page.h"
 
-#include "core/analysis/analyses.h"
 #include "core/qgis/offered_tools.h"
+#include "core/toolbox/analyses.h"
 #include "ui/shell/language.h"
 
 #include <QCoreApplication>
@@ -37,14 +37,14 @@ QString titleOf(const std::string& activity)
     if (const auto* tool = qgis::findOfferedTool(activity)) {
         return say(tool->title).toHtmlEscaped();
     }
-    const auto found = analysis::findAnalysis(activity);
+    const auto found = toolbox::findAnalysis(activity);
     return found ? say((*found)->title).toHtmlEscaped() : safe(activity);
 }
 
 /// The name that the form gives a parameter; its id where there is none any more.
 QString parameterTitle(const std::string& activity, const std::string& id)
 {
-    const auto found = analysis::findAnalysis(activity);
+    const auto found = toolbox::findAnalysis(activity);
     const auto* parameter = found ? analysis::findParameter(**found, id) : nullptr;
     return parameter == nullptr ? safe(id) : say(parameter->title).toHtmlEscaped();
 }

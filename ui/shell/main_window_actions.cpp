@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The menus and the tool bar of the main window: every action with its name and key, in one place.
-#include "core/analysis/analyses.h"
 #include "core/qgis/offered_tools.h"
+#include "core/toolbox/analyses.h"
 #include "ui/analysis/lineage_view.h"
 #include "ui/base_map/base_map_menu.h"
 #include "ui/dashboard/dashboard_page.h"
@@ -163,7 +163,7 @@ void MainWindow::makeDataActions(QMenu& menu)
 
 void MainWindow::makeAnalysisActions(QMenu& menu)
 {
-    for (const analysis::Descriptor& descriptor : analysis::analyses()) {
+    for (const analysis::Descriptor& descriptor : toolbox::analyses()) {
         QAction* action = addTo(menu, {say(descriptor.title) + QStringLiteral(" …"), {}, {}},
                                 [this, id = QString::fromStdString(descriptor.id)] { runAnalysis(id); });
         action->setStatusTip(say(descriptor.summary));

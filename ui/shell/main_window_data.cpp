@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the main window does with data: import, export, analyses, the chosen dataset, bookmarks.
-#include "core/analysis/analyses.h"
 #include "core/analysis/runner.h"
 #include "core/exporter/exporter.h"
+#include "core/toolbox/analyses.h"
 #include "ui/analysis/analysis_form.h"
 #include "ui/analysis/lineage_view.h"
 #include "ui/data/catalogue_panel.h"
@@ -96,7 +96,7 @@ void MainWindow::showOutcome(const Result<std::vector<intake::ImportedLayer>>& l
 
 void MainWindow::runAnalysis(const QString& id)
 {
-    const auto found = analysis::findAnalysis(id.toStdString());
+    const auto found = toolbox::findAnalysis(id.toStdString());
     if (!found) {
         m_issues->add(found.error());
         return;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What every window must be: German first, readable by a screen reader, usable without a mouse.
-#include "core/analysis/analyses.h"
+#include "core/toolbox/analyses.h"
 #include "ui/data/catalogue_panel.h"
 #include "ui/data/import_dialog.h"
 #include "ui/data/role_dialog.h"
@@ -121,7 +121,7 @@ private slots:
     }
     void everyFormOfAnAnalysisHasNames()
     {
-        for (const analysis::Descriptor& descriptor : analysis::analyses()) {
+        for (const analysis::Descriptor& descriptor : toolbox::analyses()) {
             m_window->runAnalysis(QString::fromStdString(descriptor.id));
             const QStringList missing = unnamed(*m_window);
             QVERIFY2(missing.isEmpty(), qPrintable(QString::fromStdString(descriptor.id) + missing.join(u',')));

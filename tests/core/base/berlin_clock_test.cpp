@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/crossfilter/berlin_clock.h"
+#include "core/base/berlin_clock.h"
 
 #include <QDateTime>
 #include <QTest>
@@ -8,7 +8,6 @@
 #include "tests/support/verify_result.h"
 
 using namespace weitblick;
-using namespace weitblick::crossfilter;
 
 namespace {
 
@@ -32,7 +31,7 @@ private slots:
         const std::int64_t first = at("1979-01-01T00:00:00Z");
         const std::int64_t last = at("2037-01-01T00:00:00Z");
         WB_VALUE(const BerlinClock clock, BerlinClock::over(first, last));
-        for (std::int64_t instant = first; instant < last; instant += 7 * kHourS) {
+        for (std::int64_t instant = first; instant < last; instant += 7 * 3600) {
             const std::int64_t offset = berlin.offsetFromUtc(QDateTime::fromSecsSinceEpoch(instant, Qt::UTC));
             QCOMPARE(clock.localS(instant), instant + offset);
         }

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace weitblick::crossfilter {
+namespace weitblick {
 
 /// What clocks in Germany show: Europe/Berlin with its days of 23 and 25 hours. Local seconds count from
 /// 1970-01-01T00:00 of the clock on the wall.
@@ -30,7 +30,4 @@ private:
     std::vector<Span> m_spans;
 };
 
-inline constexpr std::int64_t kHourS = 3'600;
-inline constexpr std::int64_t kDayS = 86'400;
-
-} // namespace weitblick::crossfilter
+} // namespace weitblick

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/analysis/analyses.h"
 #include "core/analysis/descriptor_text.h"
 #include "core/analysis/registry/registry.h"
+#include "core/toolbox/analyses.h"
 
 #include <QFile>
 #include <QTest>
@@ -12,6 +12,8 @@
 
 using namespace weitblick;
 using namespace weitblick::analysis;
+using toolbox::analyses;
+using toolbox::findAnalysis;
 
 namespace {
 

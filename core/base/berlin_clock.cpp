@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/crossfilter/berlin_clock.h"
+#include "core/base/berlin_clock.h"
 
 #include <algorithm>
 #include <chrono>
 #include <date/tz.h>
 #include <exception>
 
-namespace weitblick::crossfilter {
+namespace weitblick {
 
 Result<BerlinClock> BerlinClock::over(std::int64_t firstUtcS, std::int64_t lastUtcS)
 {
-    constexpr std::int64_t kMarginS = 400 * kDayS; // a year around: bins begin before the first instant
+    constexpr std::int64_t kMarginS = 400 * 86'400LL; // a year around: bins begin before the first instant
     using std::chrono::seconds;
     BerlinClock clock;
     try {
@@ -52,4 +52,4 @@ std::int64_t BerlinClock::utcS(std::int64_t localS) const
     return localS - m_spans.back().offsetS;
 }
 
-} // namespace weitblick::crossfilter
+} // namespace weitblick
