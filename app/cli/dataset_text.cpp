@@ -64,19 +64,9 @@ nlohmann::json jsonOf(const workspace::RasterGrid& grid)
             {"mean", orNull(grid.mean)}};
 }
 
-/// Quantities with the same sign between the thousands as the counts beside them.
-std::string asGrouped(std::string number, Language language)
-{
-    constexpr std::string_view kNarrowBlank = "\u202F";
-    for (auto at = number.find(kNarrowBlank); at != std::string::npos; at = number.find(kNarrowBlank)) {
-        number.replace(at, kNarrowBlank.size(), language == Language::German ? "." : ",");
-    }
-    return number;
-}
-
 std::string numberText(const Session& session, double number)
 {
-    return asGrouped(readableNumber(number, session.language(), 3), session.language());
+    return readableNumber(number, session.language(), 3);
 }
 
 /// " m" or "°", as the system measures; nothing where that is not known.
@@ -93,9 +83,7 @@ std::string gridText(const Session& session, const workspace::LayerSchema& schem
 {
     const workspace::RasterGrid& grid = schema.raster.value();
     const std::string unit = cellUnit(schema.srsId);
-    const auto cell = [&](double size) {
-        return asGrouped(readableNumber(size, session.language(), 7), session.language()) + unit;
-    };
+    const auto cell = [&](double size) { return readableNumber(size, session.language(), 7) + unit; };
     std::string text = countText(session, grid.columns) + " × " + countText(session, grid.rows);
     text += session.say({" Zellen zu ", " cells of "}) + cell(grid.cellWidth);
     return grid.cellWidth == grid.cellHeight ? text : text + " × " + cell(grid.cellHeight);

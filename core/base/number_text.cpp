@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kLongestNumber = 100;
 constexpr std::string_view kNarrowBlank = "\u202F";
+constexpr std::size_t kLeastGroupedDigits = 5; // 1985 stays a year
 
 bool isDigit(char letter)
 {
@@ -227,14 +228,15 @@ std::string readableNumber(double value, Language language, int decimals)
     }
     const std::size_t start = number.starts_with('-') ? 1 : 0;
     const std::size_t wholeEnd = std::min(number.find_first_of(".en"), number.size());
-    if (wholeEnd - start >= 5) {
-        for (std::size_t at = wholeEnd; at > start + 3;) {
-            at -= 3;
-            number.insert(at, kNarrowBlank);
-        }
-    }
+    const char thousands = language == Language::German ? '.' : ',';
     if (const auto point = number.find('.'); language == Language::German && point != std::string::npos) {
         number[point] = ',';
+    }
+    if (wholeEnd - start >= kLeastGroupedDigits) {
+        for (std::size_t at = wholeEnd; at > start + 3;) {
+            at -= 3;
+            number.insert(at, 1, thousands);
+        }
     }
     return number;
 }

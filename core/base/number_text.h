@@ -26,13 +26,12 @@ Result<NumberText> numberFromText(std::string_view text);
 /// and JSON.
 std::string canonicalNumber(double value);
 
-/// For people: "12 345,6" / "12 345.6" with a narrow no-break space between the thousands (from five digits on, as SI
-/// and DIN 1333 recommend: no language reads it as a decimal sign), at most `decimals` places, no trailing zeros.
-/// What is too small or too large for that comes in scientific form.
+/// For people: "12.345,6" in German, "12,345.6" in English, as the window writes it too. Thousands are parted from five
+/// digits on, so that a year stays whole; at most `decimals` places, no trailing zeros. What is too small or too large
+/// for that comes in scientific form.
 std::string readableNumber(double value, Language language, int decimals = 6);
 
-/// A count for people: "10.997" in German, "10,997" in English. Not for quantities, where "10.997" could be read as
-/// eleven.
+/// A count for people, parted from four digits on, as no count is a year: "5.012" in German, "5,012" in English.
 std::string readableCount(std::int64_t count, Language language);
 
 } // namespace weitblick

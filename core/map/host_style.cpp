@@ -38,7 +38,7 @@ map_link::LayerStyle hostStyleOf(const Theme& theme, const ClassAssignment& assi
         const ThemeClass& one = theme.classes[i];
         std::string label = classLabel(theme, i, language);
         if (counts == LabelCounts::With && i < assignment.counts.size()) {
-            label += "  (" + readableNumber(static_cast<double>(assignment.counts[i]), language, 0) + ")";
+            label += "  (" + readableCount(assignment.counts[i], language) + ")";
         }
         style.classes.push_back({.lower = one.lower,
                                  .upper = one.upper,

@@ -68,14 +68,14 @@ private slots:
     void rangesAreReadable()
     {
         const Descriptor descriptor = demo();
-        QCOMPARE(rangeText(descriptor.parameters[0], Language::German), std::string("0 m … 12\u202F345,5 m"));
+        QCOMPARE(rangeText(descriptor.parameters[0], Language::German), std::string("0 m … 12.345,5 m"));
         QCOMPARE(rangeText(descriptor.parameters[1], Language::German), std::string());
         QCOMPARE(rangeText(descriptor.parameters[2], Language::English), std::string("≥ 1"));
     }
     void tableHasARowForEachParameter()
     {
         const QString german = QString::fromStdString(methodTables(demo(), Language::German));
-        QVERIFY(german.contains("| `distance` | Abstand. Wie weit. | Zahl | m | 0 m … 12\u202F345,5 m | 50 |\n"));
+        QVERIFY(german.contains("| `distance` | Abstand. Wie weit. | Zahl | m | 0 m … 12.345,5 m | 50 |\n"));
         QVERIFY(german.contains("Register: analysis_defaults/segments"));
         QVERIFY(german.contains("Ende. a \\| b")); // a bar would end the cell
         QVERIFY(german.contains("Punkte, Linien; Koordinaten in Metern; Rolle zones"));
@@ -84,7 +84,7 @@ private slots:
     void helpNamesUnitRangeAndDefault()
     {
         const QString help = QString::fromStdString(helpText(demo(), Language::German));
-        QVERIFY(help.contains("distance=…  [Zahl; Einheit m; 0 m … 12\u202F345,5 m; Vorgabe: 50]"));
+        QVERIFY(help.contains("distance=…  [Zahl; Einheit m; 0 m … 12.345,5 m; Vorgabe: 50]"));
         QVERIFY(help.contains("cap=…  [Auswahl: `flat` (flach); Vorgabe: Pflichtangabe]"));
         QVERIFY(help.contains("layer=EBENE"));
         QVERIFY(QString::fromStdString(helpText(demo(), Language::English)).contains("default: 50"));

@@ -67,8 +67,8 @@ private slots:
         QCOMPARE(error.code, ErrorCode::InvalidInput);
         QCOMPARE(error.subject, std::string("distance"));
         QCOMPARE(error.message.de,
-                 std::string("„Abstand“ (distance): 11\u202F000 m ist nicht erlaubt; erlaubt: 0 m … 10\u202F000 m"));
-        QVERIFY(error.message.en.starts_with("“Distance” (distance): 11\u202F000 m is not allowed"));
+                 std::string("„Abstand“ (distance): 11.000 m ist nicht erlaubt; erlaubt: 0 m … 10.000 m"));
+        QVERIFY(error.message.en.starts_with("“Distance” (distance): 11,000 m is not allowed"));
     }
     void ambiguousOrWrongNumbersAreRefused()
     {
