@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <numeric>
+#include <utility>
 
 namespace weitblick {
 
@@ -17,19 +18,24 @@ char lower(char letter)
     return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
 }
 
+/// Letters that are changed, added, left out or swapped with their neighbour (optimal string alignment).
 std::size_t distanceBetween(std::string_view a, std::string_view b)
 {
     a = a.substr(0, kLongestName);
     b = b.substr(0, kLongestName);
+    std::vector<std::size_t> before;
+    std::vector<std::size_t> last;
     std::vector<std::size_t> row(b.size() + 1);
     std::iota(row.begin(), row.end(), std::size_t{0});
+    const auto areEqual = [&](std::size_t i, std::size_t j) { return lower(a[i]) == lower(b[j]); };
     for (std::size_t i = 0; i < a.size(); ++i) {
-        std::size_t diagonal = row[0];
+        before = std::exchange(last, row);
         row[0] = i + 1;
         for (std::size_t j = 0; j < b.size(); ++j) {
-            const std::size_t change = diagonal + (lower(a[i]) == lower(b[j]) ? 0U : 1U);
-            diagonal = row[j + 1];
-            row[j + 1] = std::min({change, row[j] + 1, row[j + 1] + 1});
+            row[j + 1] = std::min({last[j] + (areEqual(i, j) ? 0U : 1U), row[j] + 1, last[j + 1] + 1});
+            if (i > 0 && j > 0 && areEqual(i, j - 1) && areEqual(i - 1, j)) {
+                row[j + 1] = std::min(row[j + 1], before[j - 1] + 1);
+            }
         }
     }
     return row.back();

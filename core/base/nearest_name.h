@@ -11,7 +11,8 @@ namespace weitblick {
 
 /// The name that a mistyped one probably meant, or "" where none is near.
 ///
-/// Method   Levenshtein distance over bytes, ASCII case ignored; near is at most a third of the longer name's length.
+/// Method   Optimal string alignment over bytes (Levenshtein, neighbours swapped count once), ASCII case ignored; near
+/// is at most a third of the longer name's length.
 std::string nearestName(std::string_view asked, const std::vector<std::string>& names);
 
 /// Advice for an error: "Gemeint war vielleicht „x“", or, where nothing is near and there are few, all of them.

@@ -13,6 +13,8 @@ private slots:
     {
         QCOMPARE(nearestName("bufer", {"clip", "buffer", "dissolve"}), std::string("buffer"));
         QCOMPARE(nearestName("EINWOHNER", {"einwohner", "name"}), std::string("einwohner"));
+        QCOMPARE(nearestName("yaer", {"roof", "year"}), std::string("year")); // two letters swapped are one mistake
+        QCOMPARE(nearestName("ayer", {"roof", "year"}), std::string());
     }
     void strangerFindsNothing()
     {
