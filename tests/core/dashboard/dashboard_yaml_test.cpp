@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+#include "tests/support/document_mistakes.h"
 #include "tests/support/verify_result.h"
 
 using namespace weitblick;
@@ -64,46 +65,25 @@ private slots:
     }
     void mistakesNameFileLineAndTheNearest_data()
     {
-        QTest::addColumn<QString>("piece");
-        QTest::addColumn<QString>("by");
-        QTest::addColumn<int>("line");
-        QTest::addColumn<QString>("advice");
-        const auto row = [](const char* name, const char* piece, const char* by, int line, const char* advice = "") {
-            QTest::newRow(name) << QString::fromUtf8(piece) << QString::fromUtf8(by) << line
-                                << QString::fromUtf8(advice);
-        };
-        row("unknown indicator", "indicator: inhabitants", "indicator: inhabitant", 11, "inhabitants");
-        row("unknown indicator in a list", "share_under_18]", "share_under_17]", 23, "share_under_18");
-        row("unknown kind", "kind: histogram", "kind: histogramm", 14, "histogram");
-        row("unknown role", "role: buildings", "role: building", 16, "buildings");
-        row("unknown field", "field: year", "field: yaer", 18, "year");
-        row("unknown key", "target: 1000", "targt: 1000", 12, "target");
-        row("unknown level", "level: districts", "level: district", 24, "districts");
-        row("outside of the grid", "at: [12, 0, 12, 3]", "at: [13, 0, 12, 3]", 20);
-        row("place that is none", "at: [12, 0, 12, 3]", "at: [12, 0, 12]", 22);
-        row("over another tile", "at: [6, 0, 6, 3]", "at: [5, 0, 6, 3]", 13);
-        row("doubled id", "id: years", "id: people", 13);
-        row("edges that descend", "[1900, 1950, 2000]", "[1900, 1850, 2000]", 19);
-        row("a target that is no number", "target: 1000", "target: viel", 12);
-        row("no English title", "{de: Probe, en: Trial}", "{de: Probe}", 1);
+        test::addMistakeColumns();
+        test::mistake("unknown indicator", "indicator: inhabitants", "indicator: inhabitant", 11, "inhabitants");
+        test::mistake("unknown indicator in a list", "share_under_18]", "share_under_17]", 23, "share_under_18");
+        test::mistake("unknown kind", "kind: histogram", "kind: histogramm", 14, "histogram");
+        test::mistake("unknown role", "role: buildings", "role: building", 16, "buildings");
+        test::mistake("unknown field", "field: year", "field: yaer", 18, "year");
+        test::mistake("unknown key", "target: 1000", "targt: 1000", 12, "target");
+        test::mistake("unknown level", "level: districts", "level: district", 24, "districts");
+        test::mistake("outside of the grid", "at: [12, 0, 12, 3]", "at: [13, 0, 12, 3]", 20);
+        test::mistake("place that is none", "at: [12, 0, 12, 3]", "at: [12, 0, 12]", 22);
+        test::mistake("over another tile", "at: [6, 0, 6, 3]", "at: [5, 0, 6, 3]", 13);
+        test::mistake("doubled id", "id: years", "id: people", 13);
+        test::mistake("edges that descend", "[1900, 1950, 2000]", "[1900, 1850, 2000]", 19);
+        test::mistake("a target that is no number", "target: 1000", "target: viel", 12);
+        test::mistake("no English title", "{de: Probe, en: Trial}", "{de: Probe}", 1);
     }
     void mistakesNameFileLineAndTheNearest()
     {
-        QFETCH(QString, piece);
-        QFETCH(QString, by);
-        QFETCH(int, line);
-        QFETCH(QString, advice);
-        const QString text = QString::fromUtf8(kGood);
-        const qsizetype at = text.indexOf(piece);
-        QVERIFY(at >= 0);
-        const auto dashboard =
-            dashboardFromYaml((text.left(at) + by + text.mid(at + piece.size())).toStdString(), "demo");
-        QVERIFY(!dashboard);
-        QCOMPARE(dashboard.error().code, ErrorCode::InvalidInput);
-        const std::string where = "demo:" + std::to_string(line);
-        QVERIFY2(dashboard.error().message.en.starts_with(where), dashboard.error().message.en.c_str());
-        QVERIFY2(dashboard.error().advice.en.find(advice.toStdString()) != std::string::npos,
-                 dashboard.error().advice.en.c_str());
+        test::verifyMistakeIsTold(dashboardFromYaml(test::withMistake(kGood), "demo"));
     }
     void hostileTextIsAnError()
     {

@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+#include "tests/support/document_mistakes.h"
 #include "tests/support/verify_result.h"
 
 using namespace weitblick;
@@ -63,45 +64,22 @@ private slots:
     }
     void mistakesNameFileLineAndTheNearest_data()
     {
-        QTest::addColumn<QString>("piece");
-        QTest::addColumn<QString>("by");
-        QTest::addColumn<int>("line");
-        QTest::addColumn<QString>("advice");
-        const auto row = [](const char* name, const char* piece, const char* by, int line, const char* advice = "") {
-            QTest::newRow(name) << QString::fromUtf8(piece) << QString::fromUtf8(by) << line
-                                << QString::fromUtf8(advice);
-        };
-        row("unknown role", "role: buildings, where", "role: building, where", 11, "buildings");
-        row("unknown field", "where: year < 1950", "where: yaer < 1950", 11, "year");
-        row("broken formula", "where: year < 1950", "where: year <", 11);
-        row("unknown kind", "{kind: count, role: buildings, where", "{kind: counts, role: buildings, where", 11,
-            "count");
-        row("unknown key", "decimals: 1", "decimal: 1", 8, "decimals");
-        row("unknown unit", "unit: \"%\"", "unit: Taler", 7);
-        row("direction", "direction: less", "direction: down", 9);
-        row("no source", "    source: Zensus\n", "", 3);
-        row("count with a value", "role: buildings}", "role: buildings, value: year}", 12);
-        row("sum without a value", "value: people, key: origin_key", "key: origin_key", 24);
-        row("a zone is not counted", "denominator: {kind: count, role: buildings}",
-            "denominator: {kind: count, role: zones}", 12);
+        test::addMistakeColumns();
+        test::mistake("unknown role", "role: buildings, where", "role: building, where", 11, "buildings");
+        test::mistake("unknown field", "where: year < 1950", "where: yaer < 1950", 11, "year");
+        test::mistake("broken formula", "where: year < 1950", "where: year <", 11);
+        test::mistake("unknown kind", "{kind: count, role: buildings, where", "{kind: counts, role: buildings, where",
+                      11, "count");
+        test::mistake("unknown key", "decimals: 1", "decimal: 1", 8, "decimals");
+        test::mistake("unknown unit", "unit: \"%\"", "unit: Taler", 7);
+        test::mistake("direction", "direction: less", "direction: down", 9);
+        test::mistake("no source", "    source: Zensus\n", "", 3);
+        test::mistake("count with a value", "role: buildings}", "role: buildings, value: year}", 12);
+        test::mistake("sum without a value", "value: people, key: origin_key", "key: origin_key", 24);
+        test::mistake("a zone is not counted", "denominator: {kind: count, role: buildings}",
+                      "denominator: {kind: count, role: zones}", 12);
     }
-    void mistakesNameFileLineAndTheNearest()
-    {
-        QFETCH(QString, piece);
-        QFETCH(QString, by);
-        QFETCH(int, line);
-        QFETCH(QString, advice);
-        const QString text = QString::fromUtf8(kGood);
-        QVERIFY(text.contains(piece));
-        const qsizetype at = text.indexOf(piece);
-        const auto indicators = read((text.left(at) + by + text.mid(at + piece.size())).toStdString());
-        QVERIFY(!indicators);
-        QCOMPARE(indicators.error().code, ErrorCode::InvalidInput);
-        const std::string where = "demo:" + std::to_string(line);
-        QVERIFY2(indicators.error().message.en.starts_with(where), indicators.error().message.en.c_str());
-        QVERIFY2(indicators.error().advice.en.find(advice.toStdString()) != std::string::npos,
-                 indicators.error().advice.en.c_str());
-    }
+    void mistakesNameFileLineAndTheNearest() { test::verifyMistakeIsTold(read(test::withMistake(kGood))); }
     void indicatorsOfADomainComeWithoutAMeasure()
     {
         std::string text = kGood;

@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+#include "tests/support/document_mistakes.h"
 #include "tests/support/verify_result.h"
 
 using namespace weitblick;
@@ -34,14 +35,6 @@ steps:
       rows: [[10, klein], [~, groß]]
 )";
 
-/// The good document with one piece replaced.
-std::string changed(const char* piece, const char* by)
-{
-    std::string text = kGood;
-    const std::size_t at = text.find(piece);
-    return at == std::string::npos ? std::string("piece not found") : text.replace(at, std::string(piece).size(), by);
-}
-
 } // namespace
 
 class RegistryYamlTest : public QObject {
@@ -70,48 +63,32 @@ private slots:
     }
     void mistakesNameFileAndLine_data()
     {
-        QTest::addColumn<QString>("piece");
-        QTest::addColumn<QString>("by");
-        QTest::addColumn<int>("line");
-        const auto row = [](const char* name, const char* piece, const char* by, int line) {
-            QTest::newRow(name) << QString::fromUtf8(piece) << QString::fromUtf8(by) << line;
-        };
-        row("unknown unit", "unit: ct/kWh", "unit: Taler", 4);
-        row("no unit", "  unit: ct/kWh\n", "", 2);
-        row("unknown key", "range: [0, 100]", "rang: [0, 100]", 5);
-        row("no source", ", source: Duden", "", 13);
-        row("outside the range", "value: 8.2,", "value: 800,", 7);
-        row("decimal comma", "value: 8.2,", "value: '8,2',", 7);
-        row("number as text", "value: 8.2,", "value: \"8.2\",", 7);
-        row("bad date", "2023-01-01", "2023-02-30", 7);
-        row("overlap", "valid_to: 2024-01-31", "valid_to: 2024-02-01", 8);
-        row("open end before another", "valid_to: 2024-01-31, ", "", 8);
-        row("end before begin", "valid_to: 2024-01-31", "valid_to: 2022-01-31", 7);
-        row("one language", "{de: Preis, en: Price}", "{de: Preis}", 3);
-        row("range upside down", "[0, 100]", "[100, 0]", 5);
-        row("bad assumption", "assumption: true", "assumption: vielleicht", 8);
-        row("unknown type", "type: text", "type: zahl", 11);
-        row("unit of a text", "type: text", "type: text\n  unit: m", 12);
-        row("row too short", "[10, klein]", "[10]", 22);
-        row("text in a number column", "[10, klein]", "[zehn, klein]", 22);
-        row("column twice", "id: label", "id: up_to", 19);
-        row("bad name", "price:", "Preis!:", 2);
-        row("key twice", "  unit: ct/kWh\n", "  unit: ct/kWh\n  unit: ct/kWh\n", 5);
-        row("entry twice", "word:", "price:", 9);
-        row("not YAML", "unit: ct/kWh", "unit: [", 6);
+        test::addMistakeColumns();
+        test::mistake("unknown unit", "unit: ct/kWh", "unit: Taler", 4);
+        test::mistake("no unit", "  unit: ct/kWh\n", "", 2);
+        test::mistake("unknown key", "range: [0, 100]", "rang: [0, 100]", 5);
+        test::mistake("no source", ", source: Duden", "", 13);
+        test::mistake("outside the range", "value: 8.2,", "value: 800,", 7);
+        test::mistake("decimal comma", "value: 8.2,", "value: '8,2',", 7);
+        test::mistake("number as text", "value: 8.2,", "value: \"8.2\",", 7);
+        test::mistake("bad date", "2023-01-01", "2023-02-30", 7);
+        test::mistake("overlap", "valid_to: 2024-01-31", "valid_to: 2024-02-01", 8);
+        test::mistake("open end before another", "valid_to: 2024-01-31, ", "", 8);
+        test::mistake("end before begin", "valid_to: 2024-01-31", "valid_to: 2022-01-31", 7);
+        test::mistake("one language", "{de: Preis, en: Price}", "{de: Preis}", 3);
+        test::mistake("range upside down", "[0, 100]", "[100, 0]", 5);
+        test::mistake("bad assumption", "assumption: true", "assumption: vielleicht", 8);
+        test::mistake("unknown type", "type: text", "type: zahl", 11);
+        test::mistake("unit of a text", "type: text", "type: text\n  unit: m", 12);
+        test::mistake("row too short", "[10, klein]", "[10]", 22);
+        test::mistake("text in a number column", "[10, klein]", "[zehn, klein]", 22);
+        test::mistake("column twice", "id: label", "id: up_to", 19);
+        test::mistake("bad name", "price:", "Preis!:", 2);
+        test::mistake("key twice", "  unit: ct/kWh\n", "  unit: ct/kWh\n  unit: ct/kWh\n", 5);
+        test::mistake("entry twice", "word:", "price:", 9);
+        test::mistake("not YAML", "unit: ct/kWh", "unit: [", 6);
     }
-    void mistakesNameFileAndLine()
-    {
-        QFETCH(QString, piece);
-        QFETCH(QString, by);
-        QFETCH(int, line);
-        const auto entries = entriesFromYaml(changed(piece.toUtf8().constData(), by.toUtf8().constData()), "demo");
-        QVERIFY(!entries);
-        QCOMPARE(entries.error().code, ErrorCode::InvalidInput);
-        const QString message = QString::fromStdString(entries.error().message.en);
-        QVERIFY2(message.startsWith(QStringLiteral("demo:%1").arg(line)), qPrintable(message));
-        QVERIFY(!entries.error().message.de.empty());
-    }
+    void mistakesNameFileAndLine() { test::verifyMistakeIsTold(entriesFromYaml(test::withMistake(kGood), "demo")); }
     void hostileDocumentsAreRefused()
     {
         for (const std::string& yaml :
