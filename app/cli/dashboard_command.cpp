@@ -108,9 +108,9 @@ public:
         std::vector<std::string> lines;
         for (const BoxGroup& group : boxes.groups) {
             lines.push_back(m_session.say(group.name) + ": " + m_session.say({"Median ", "median "}) +
-                            written(m_session, group.median, boxes.form) + " (" +
-                            written(m_session, group.lowQuartile, {}) + " – " +
-                            written(m_session, group.highQuartile, boxes.form) + ")");
+                            written(m_session, group.summary.median, boxes.form) + " (" +
+                            written(m_session, group.summary.lowQuartile, {}) + " – " +
+                            written(m_session, group.summary.highQuartile, boxes.form) + ")");
         }
         return lines;
     }

@@ -87,8 +87,7 @@ Result<void> ActiveView::brush(const ViewFilter& own, LinkedCounts& counts, Job&
     WB_CHECK(checkFilter(view, own, m_linked->rowCount));
     counts.views.resize(m_linked->views.size());
     const bool isByRows = std::holds_alternative<ChosenRows>(own);
-    if (isByRows || !std::ranges::all_of(std::views::iota(std::size_t{0}, m_cubes.size()),
-                                         [&](std::size_t number) { return number == m_active || isInstant(number); })) {
+    if (isByRows || !isInstant()) {
         WB_CHECK(countFromRows(own, counts, job));
     }
     counts.views[m_active] = m_own;
@@ -142,6 +141,12 @@ void ActiveView::read(const Cube& cube, const std::vector<BinRange>& stretches, 
 bool ActiveView::isInstant(std::size_t view) const
 {
     return !m_cubes[view].rows.empty();
+}
+
+bool ActiveView::isInstant() const
+{
+    return std::ranges::all_of(std::views::iota(std::size_t{0}, m_cubes.size()),
+                               [this](std::size_t view) { return view == m_active || isInstant(view); });
 }
 
 std::size_t ActiveView::memoryBytes() const

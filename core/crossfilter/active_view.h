@@ -44,6 +44,7 @@ public:
     /// The filters it was made for; that of the active view does not matter.
     [[nodiscard]] const TableFilters& filters() const { return m_filters; }
     [[nodiscard]] bool isInstant(std::size_t view) const; ///< has a table: brushing it costs nothing
+    [[nodiscard]] bool isInstant() const;                 ///< every other view has one
     [[nodiscard]] std::size_t memoryBytes() const;
 
 private:

@@ -135,6 +135,27 @@ Result<RowMask> CrossFilter::selectedRows(std::size_t table, Job& job) const
     return crossfilter::selectedRows(*m_related.tables[table], m_filters[table], job);
 }
 
+Result<RowMask> CrossFilter::rowsUnderOthers(ViewKey key, Job& job) const
+{
+    WB_CHECK(checkKey(key));
+    TableFilters filters = m_filters[key.table];
+    filters.ofViews[key.view] = std::monostate();
+    return crossfilter::selectedRows(*m_related.tables[key.table], filters, job);
+}
+
+bool CrossFilter::isInstant(ViewKey key) const
+{
+    const auto isFiltered = [](const TableFilters& filters) {
+        return std::ranges::any_of(filters.ofViews, [](const ViewFilter& filter) { return isFiltering(filter); });
+    };
+    bool isAlone = true;
+    for (const Relation& relation : m_related.relations) {
+        isAlone = isAlone && relation.parent != key.table && relation.child != key.table &&
+                  !isFiltered(m_filters[relation.parent]) && !isFiltered(m_filters[relation.child]);
+    }
+    return isAlone && active() == key && m_active->isInstant();
+}
+
 std::vector<FilterChip> CrossFilter::chips() const
 {
     std::vector<FilterChip> chips;

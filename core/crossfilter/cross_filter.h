@@ -69,6 +69,11 @@ public:
     [[nodiscard]] std::uint64_t selectedCount(std::size_t table) const { return m_counts[table].selectedRows; }
     /// The same as a mask. Errors   Cancelled.
     [[nodiscard]] Result<RowMask> selectedRows(std::size_t table, Job& job) const;
+    /// Rows that pass every filter but that of one view: what this view shows. Errors   InvalidInput, Cancelled.
+    [[nodiscard]] Result<RowMask> rowsUnderOthers(ViewKey view, Job& job) const;
+    /// Whether setFilter() with bins of this view costs microseconds: it is active, every view beside it has a table,
+    /// and nothing has to be carried to or from another table.
+    [[nodiscard]] bool isInstant(ViewKey view) const;
     /// All filters in plain words, in the order of tables and views.
     [[nodiscard]] std::vector<FilterChip> chips() const;
 

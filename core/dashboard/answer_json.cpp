@@ -168,14 +168,14 @@ Json jsonOf(const BoxAnswer& boxes)
         json["groups"].push_back({{"name", group.name.de},
                                   {"count", group.count},
                                   {"missing", group.missingCount},
-                                  {"minimum", group.minimum},
-                                  {"low_whisker", group.lowWhisker},
-                                  {"low_quartile", group.lowQuartile},
-                                  {"median", group.median},
-                                  {"high_quartile", group.highQuartile},
-                                  {"high_whisker", group.highWhisker},
-                                  {"maximum", group.maximum},
-                                  {"outliers", group.outlierCount}});
+                                  {"minimum", group.summary.minimum},
+                                  {"low_whisker", group.summary.lowWhisker},
+                                  {"low_quartile", group.summary.lowQuartile},
+                                  {"median", group.summary.median},
+                                  {"high_quartile", group.summary.highQuartile},
+                                  {"high_whisker", group.summary.highWhisker},
+                                  {"maximum", group.summary.maximum},
+                                  {"outliers", group.summary.outlierCount}});
     }
     return json;
 }

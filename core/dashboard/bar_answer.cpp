@@ -169,7 +169,7 @@ void fillGroups(const std::map<std::string, RunningValue>& groups, const Running
         series.values.push_back(rest.result(bar.aggregate));
     }
     if (without.rows > 0) {
-        bars.labels.push_back({.text = {"ohne Angabe", "not stated"}, .isRest = true});
+        bars.labels.push_back({.text = {"ohne Angabe", "not stated"}, .isRest = true, .isMissing = true});
         series.values.push_back(without.result(bar.aggregate));
     }
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/text.h"
+#include "core/dashboard/number_summary.h"
 
 #include <array>
 #include <cstddef>
@@ -45,6 +46,7 @@ struct ChartLabel {
     Text text;
     std::string key; ///< of the zone, or the text of the group; empty for "the rest"
     bool isRest = false;
+    bool isMissing = false; ///< rows without a text; isRest too
 };
 struct BarAnswer {
     std::vector<ChartLabel> labels;
@@ -65,19 +67,13 @@ struct HistogramAnswer {
     Binding binding;
 };
 
-/// Whiskers reach to the last value within 1.5 interquartile ranges (Tukey 1977).
+/// The values of one group as a box.
 struct BoxGroup {
     Text name;
     std::int64_t count = 0;
     std::int64_t missingCount = 0;
-    double minimum = 0.0;
-    double lowWhisker = 0.0;
-    double lowQuartile = 0.0;
-    double median = 0.0;
-    double highQuartile = 0.0;
-    double highWhisker = 0.0;
-    double maximum = 0.0;
-    std::int64_t outlierCount = 0;
+    NumberSummary summary; ///< of the values; all 0 where there is none
+    friend bool operator==(const BoxGroup&, const BoxGroup&) = default;
 };
 struct BoxAnswer {
     std::vector<BoxGroup> groups;
@@ -105,6 +101,7 @@ struct ScatterAnswer {
     std::string dataset;
     std::string columnX;
     std::string columnY;
+    std::string where; ///< as in Binding
 };
 
 /// Numbers along a line; `x` is a year, any other number, or seconds since 1970 (UTC), as isTime says.
@@ -120,6 +117,7 @@ struct LineAnswer {
     Text axisX;
     std::string dataset;
     std::string columnX;
+    std::string where; ///< as in Binding
 };
 
 struct CalendarDay {

@@ -47,18 +47,10 @@ MissingAnswer noValues(const OpenRows& rows, const std::string& field)
 
 BoxGroup boxOf(const std::string& name, Column column)
 {
-    const NumberSummary summary = summaryOf(column.values);
     return {.name = name.empty() ? Text("alle", "all") : Text(name, name),
             .count = static_cast<std::int64_t>(column.values.size()),
             .missingCount = column.missing,
-            .minimum = summary.minimum,
-            .lowWhisker = summary.lowWhisker,
-            .lowQuartile = summary.lowQuartile,
-            .median = summary.median,
-            .highQuartile = summary.highQuartile,
-            .highWhisker = summary.highWhisker,
-            .maximum = summary.maximum,
-            .outlierCount = summary.outlierCount};
+            .summary = summaryOf(column.values)};
 }
 
 /// The groups with the most values, by their name.
@@ -188,7 +180,8 @@ Result<Shown> scatterOfRows(Sources& sources, const ScatterContent& content, Til
                           .formY = rows.formOf(content.fieldY),
                           .dataset = rows.dataset.schema.name,
                           .columnX = columnX,
-                          .columnY = columnY};
+                          .columnY = columnY,
+                          .where = rows.whereInColumns};
     Correlation correlation;
     std::int64_t missingRows = 0;
     const std::size_t numberX = formulaX;
@@ -306,7 +299,9 @@ Result<Shown> answerBox(Sources& sources, const BoxContent& content, TileAnswer&
         return Shown(noValues(rows, content.field));
     }
     for (const BoxGroup& box : boxes.groups) {
-        boxes.binding.texts.push_back(box.name.de);
+        if (isGrouped) {
+            boxes.binding.texts.push_back(box.name.de);
+        }
     }
     noteAllAreas(sources, answer);
     answer.title = answer.title.empty() ? boxes.axis : answer.title;

@@ -81,30 +81,6 @@ Text intervalText(const Text& title, const IntervalChoice& interval)
     return {say(Language::German, " bis "), say(Language::English, " to ")};
 }
 
-/// "1 Gebäude", "128 Gebäude": roles are called by the many.
-crossfilter::RowNoun nounOf(const analysis::role::Role& role)
-{
-    static const std::map<std::string_view, Text> kOne{{"zones", {"Gemeinde", "municipality"}},
-                                                       {"districts", {"Ortsteil", "district"}},
-                                                       {"buildings", {"Gebäude", "building"}},
-                                                       {"parcels", {"Flurstück", "parcel"}},
-                                                       {"facilities", {"Einrichtung", "facility"}},
-                                                       {"workplaces", {"Arbeitsstätte", "workplace"}},
-                                                       {"accidents", {"Unfall", "accident"}},
-                                                       {"parking", {"Parkplatz", "car park"}},
-                                                       {"roofs", {"Dachfläche", "roof"}},
-                                                       {"gas_blocks", {"Baublock", "block"}},
-                                                       {"land_use", {"Fläche", "area"}}};
-    static const std::map<std::string_view, Text> kMany{{"land_use", {"Flächen", "areas"}},
-                                                        {"gas_blocks", {"Baublöcke", "blocks"}},
-                                                        {"population_grid", {"Gitterzellen", "grid cells"}},
-                                                        {"broadband", {"Gitterzellen", "grid cells"}}};
-    const auto one = kOne.find(role.id);
-    const auto many = kMany.find(role.id);
-    const Text plural = many == kMany.end() ? role.title : many->second;
-    return {.one = one == kOne.end() ? plural : one->second, .many = plural};
-}
-
 double measureAt(const TileLink& link, const crossfilter::View& view, const crossfilter::ViewCounts& counts,
                  std::uint32_t cell)
 {
@@ -131,7 +107,7 @@ struct FilterModelMaker {
     std::vector<FilterRows> rows;      ///< of each dataset
     crossfilter::RelatedTables related;
     std::vector<FilterModel::Table> tables;
-    std::map<std::string, TileLink, std::less<>> links;
+    FilterModel::Links links;
 
     /// What the project says a dataset is.
     struct Playing {
@@ -227,6 +203,12 @@ Result<void> FilterModelMaker::addView(crossfilter::LinkedViews& linked, TileWis
     if (wish.finish) {
         wish.finish(wish.link, bins);
     }
+    if (wish.measure) {
+        WB_TRY(auto measured, wish.measure(rows[related.tables.size()].fids, job));
+        if (measured) {
+            wish.link.measured = std::make_shared<const RowMeasure>(std::move(*measured));
+        }
+    }
     wish.link.view = {.table = related.tables.size(), .view = linked.views.size()};
     linked.views.push_back(std::move(view));
     links.emplace(wish.tile, wish.link);
@@ -240,7 +222,14 @@ Result<void> FilterModelMaker::addTable(std::size_t number, Job& job)
     linked->table = datasets[number];
     linked->noun = played.role == nullptr ? crossfilter::RowNoun() : nounOf(*played.role);
     linked->rowCount = rows[number].fids.size();
-    FilterModel::Table table{.dataset = datasets[number], .fids = rows[number].fids, .numbers = {}};
+    FilterModel::Table table{.dataset = datasets[number],
+                             .fids = std::make_shared<const std::vector<std::int64_t>>(rows[number].fids),
+                             .zoneKeys = {},
+                             .numbers = {}};
+    if (played.role != nullptr && (played.role->id == "zones" || played.role->id == "districts") &&
+        !rows[number].keys.empty()) {
+        table.zoneKeys = std::make_shared<const std::vector<std::string>>(rows[number].keys);
+    }
     for (TileWish& wish : wishes) {
         if (wish.dataset != datasets[number]) {
             continue;
@@ -320,7 +309,7 @@ Result<FilterModel> FilterModelMaker::make(Job& job)
         }
     }
     FilterModel model(std::move(filter), std::move(tables));
-    model.m_links = std::move(links);
+    model.m_links = std::make_shared<const FilterModel::Links>(std::move(links));
     return model;
 }
 
@@ -342,8 +331,8 @@ Result<FilterModel> FilterModel::make(workspace::Workspace& project, const Dashb
 
 const TileLink* FilterModel::link(std::string_view tile) const
 {
-    const auto found = m_links.find(tile);
-    return found == m_links.end() ? nullptr : &found->second;
+    const auto found = m_links->find(tile);
+    return found == m_links->end() ? nullptr : &found->second;
 }
 
 std::optional<std::size_t> FilterModel::tableOf(std::string_view dataset) const
@@ -356,19 +345,19 @@ std::optional<std::size_t> FilterModel::tableOf(std::string_view dataset) const
 bool FilterModel::isFiltered() const
 {
     return std::ranges::any_of(
-        m_links, [this](const auto& link) { return crossfilter::isFiltering(m_filter.filter(link.second.view)); });
+        *m_links, [this](const auto& link) { return crossfilter::isFiltering(m_filter.filter(link.second.view)); });
 }
 
 bool FilterModel::isNarrowed(std::size_t table) const
 {
-    return m_filter.selectedCount(table) < m_tables[table].fids.size();
+    return m_filter.selectedCount(table) < m_tables[table].fids->size();
 }
 
 RowMask FilterModel::rowsIn(const Table& table, const std::string& column, const IntervalChoice& interval) const
 {
-    RowMask mask(table.fids.size());
+    RowMask mask(table.fids->size());
     if (const auto found = table.numbers.find(column); found != table.numbers.end()) {
-        for (std::size_t row = 0; row < table.fids.size(); ++row) {
+        for (std::size_t row = 0; row < table.fids->size(); ++row) {
             const double value = (*found->second)[row];
             if (value >= interval.from && value <= interval.to) {
                 mask.add(row);
@@ -411,14 +400,23 @@ Result<ViewFilter> FilterModel::filterOf(const TileLink& link, const TileChoice&
         return ViewFilter(ChosenRows{.rows = std::make_shared<RowMask>(std::move(rows)), .text = {}});
     }
     const auto& chosen = std::get<RowChoice>(choice);
-    RowMask rows(table.fids.size());
+    RowMask rows(table.fids->size());
     for (const std::int64_t fid : chosen.fids) {
-        const auto at = std::ranges::lower_bound(table.fids, fid);
-        if (at != table.fids.end() && *at == fid) {
-            rows.add(static_cast<std::size_t>(std::distance(table.fids.begin(), at)));
+        const auto at = std::ranges::lower_bound(*table.fids, fid);
+        if (at != table.fids->end() && *at == fid) {
+            rows.add(static_cast<std::size_t>(std::distance(table.fids->begin(), at)));
         }
     }
     return ViewFilter(ChosenRows{.rows = std::make_shared<RowMask>(std::move(rows)), .text = chosen.text});
+}
+
+bool FilterModel::isInstant(std::string_view tile, const TileChoice& choice) const
+{
+    const TileLink* found = link(tile);
+    const bool isBinned =
+        std::holds_alternative<ClassChoice>(choice) ||
+        (std::holds_alternative<IntervalChoice>(choice) && found != nullptr && found->columnX.empty());
+    return found != nullptr && isBinned && m_filter.isInstant(found->view);
 }
 
 Result<void> FilterModel::choose(std::string_view tile, const TileChoice& choice, Job& job)
@@ -462,7 +460,7 @@ std::vector<double> FilterModel::selectedValues(std::string_view tile) const
             const bool isWhole = part == found->whole[i] || found->whole[i] == 0.0;
             value = isWhole ? found->shown[i] : found->shown[i] * part / found->whole[i];
         }
-        values.push_back(std::isfinite(value) ? value : 0.0);
+        values.push_back(std::isfinite(value) || found->isInstants ? value : 0.0);
     }
     return values;
 }

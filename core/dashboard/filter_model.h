@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/crossfilter/cross_filter.h"
 #include "core/dashboard/dashboard.h"
+#include "core/dashboard/row_measure.h"
 #include "core/dashboard/tile_answer.h"
 #include "core/workspace/workspace.h"
 
@@ -63,6 +64,8 @@ struct TileLink {
     std::string columnX;     ///< of numbers: an interval or box is looked up in them
     std::string columnY;
     Text title; ///< of the chip where the view has no words of its own
+    /// Where the parts are no cells: remainderOf() tells what is left of them.
+    std::shared_ptr<const RowMeasure> measured;
 };
 
 /// The cross filter of a dashboard: tables, views and relations made from what its tiles show.
@@ -71,7 +74,7 @@ struct TileLink {
 ///          Rows that do not meet a tile's own condition have no value for that tile. Datasets are related where the
 ///          project knows municipalities (role `zones`) and Ortsteile (`districts`): a row belongs to the zone that
 ///          covers the middle of its box, or whose key it names.
-/// Threads  one at a time.
+/// Threads  one at a time; a copy is cheap (it shares the columns) and may be asked beside the window.
 class FilterModel {
 public:
     /// Errors   Database, Io, Cancelled. A tile whose dataset or column is gone takes no part.
@@ -90,9 +93,23 @@ public:
     [[nodiscard]] bool isFiltered() const;                                ///< anything, anywhere
     [[nodiscard]] bool isNarrowed(std::size_t table) const;               ///< not all of its rows are selected
     [[nodiscard]] std::optional<std::size_t> tableOf(std::string_view dataset) const;
-    [[nodiscard]] const std::vector<std::int64_t>& fids(std::size_t table) const { return m_tables[table].fids; }
+    [[nodiscard]] const std::vector<std::int64_t>& fids(std::size_t table) const { return *m_tables[table].fids; }
+    [[nodiscard]] const std::shared_ptr<const std::vector<std::int64_t>>& sharedFids(std::size_t table) const
+    {
+        return m_tables[table].fids;
+    }
+    /// Keys of municipalities or Ortsteile in the order of fids(); nullptr: the table holds neither.
+    [[nodiscard]] const std::shared_ptr<const std::vector<std::string>>& zoneKeys(std::size_t table) const
+    {
+        return m_tables[table].zoneKeys;
+    }
+    using Links = std::map<std::string, TileLink, std::less<>>; ///< by tile
+    [[nodiscard]] const Links& links() const { return *m_links; }
+    /// Whether choose() costs microseconds; if not, it belongs into a job.
+    [[nodiscard]] bool isInstant(std::string_view tile, const TileChoice& choice) const;
 
-    /// The selected part of each value that the tile shows, in the order of the answer; empty: cannot be told.
+    /// The selected part of each value that the tile shows, in the order of the answer (NaN on a line: none); empty:
+    /// cannot be told from counts.
     [[nodiscard]] std::vector<double> selectedValues(std::string_view tile) const;
     /// Rows that pass every filter, as a mask in the order of fids(); nothing where all do.
     [[nodiscard]] Result<std::optional<crossfilter::RowMask>> selectedRows(std::size_t table, Job& job) const;
@@ -100,7 +117,8 @@ public:
 private:
     struct Table {
         std::string dataset;
-        std::vector<std::int64_t> fids;                                            ///< ascending: the order of the rows
+        std::shared_ptr<const std::vector<std::int64_t>> fids; ///< ascending: the order of the rows
+        std::shared_ptr<const std::vector<std::string>> zoneKeys;
         std::map<std::string, std::shared_ptr<const std::vector<double>>> numbers; ///< of intervals and boxes
     };
     FilterModel(crossfilter::CrossFilter filter, std::vector<Table> tables) noexcept
@@ -115,7 +133,7 @@ private:
 
     crossfilter::CrossFilter m_filter;
     std::vector<Table> m_tables;
-    std::map<std::string, TileLink, std::less<>> m_links; ///< by tile
+    std::shared_ptr<const Links> m_links = std::make_shared<Links>();
 };
 
 } // namespace weitblick::dashboard

@@ -90,8 +90,15 @@ public:
         const auto& content = std::get<BarContent>(m_tile.content);
         measure(content.aggregate, content.rows, content.value);
         show(bars.series.front().values);
-        m_wish.finish = [labels = bars.labels.size()](TileLink& link, const Bins& bins) {
-            onePartACell(link, bins, labels);
+        m_wish.finish = [labels = bars.labels](TileLink& link, const Bins& bins) {
+            onePartACell(link, bins, labels.size());
+            for (std::size_t i = 0; i < labels.size(); ++i) {
+                if (labels[i].isRest) {
+                    const auto cell = labels[i].isMissing ? bins[0].missingBin() : bins[0].regularCount;
+                    link.cells[i] = cell;
+                    link.classes[i] = {cell};
+                }
+            }
         };
     }
     void operator()(const HistogramAnswer& histogram)
@@ -106,6 +113,7 @@ public:
     }
     void operator()(const BoxAnswer& boxes)
     {
+        m_wish.dataset = boxes.binding.dataset;
         if (useClasses(boxes.binding)) {
             m_wish.finish = [parts = boxes.groups.size()](TileLink& link, const Bins& bins) {
                 onePartACell(link, bins, parts);
@@ -131,8 +139,8 @@ public:
     {
         m_wish.dataset = scatter.dataset;
         m_wish.link.isPoints = true;
-        lookUp(scatter.columnX, {}, m_wish.link.columnX);
-        lookUp(scatter.columnY, {}, m_wish.link.columnY);
+        lookUp(scatter.columnX, scatter.where, m_wish.link.columnX);
+        lookUp(scatter.columnY, scatter.where, m_wish.link.columnY);
     }
     void operator()(const LineAnswer& line);
     void operator()(const HeatCalendarAnswer& calendar);
@@ -218,10 +226,12 @@ void WishMaker::operator()(const LineAnswer& line)
         edges.push_back(x);
     }
     if (line.isTime) {
-        m_wish.axes.push_back({.column = {.column = line.columnX, .form = Form::Time}, .binner = binsOfDays()});
+        m_wish.axes.push_back(
+            {.column = {.column = line.columnX, .form = Form::Time, .where = line.where}, .binner = binsOfDays()});
     } else if (!edges.empty()) {
         edges.push_back(edges.back() + (edges.size() > 1 ? edges.back() - edges[edges.size() - 2] : 1.0));
-        m_wish.axes.push_back({.column = {.column = line.columnX, .form = Form::Number}, .binner = binsBetween(edges)});
+        m_wish.axes.push_back({.column = {.column = line.columnX, .form = Form::Number, .where = line.where},
+                               .binner = binsBetween(edges)});
     }
     const auto& content = std::get<LineContent>(m_tile.content);
     if (line.series.size() != 1 || line.isTime || edges.empty() || !content.groupBy.empty()) {
@@ -346,6 +356,29 @@ void WishMaker::nameAxis(const std::string& column)
 
 } // namespace
 
+crossfilter::RowNoun nounOf(const analysis::role::Role& role)
+{
+    static const std::map<std::string_view, Text> kOne{{"zones", {"Gemeinde", "municipality"}},
+                                                       {"districts", {"Ortsteil", "district"}},
+                                                       {"buildings", {"Gebäude", "building"}},
+                                                       {"parcels", {"Flurstück", "parcel"}},
+                                                       {"facilities", {"Einrichtung", "facility"}},
+                                                       {"workplaces", {"Arbeitsstätte", "workplace"}},
+                                                       {"accidents", {"Unfall", "accident"}},
+                                                       {"parking", {"Parkplatz", "car park"}},
+                                                       {"roofs", {"Dachfläche", "roof"}},
+                                                       {"gas_blocks", {"Baublock", "block"}},
+                                                       {"land_use", {"Fläche", "area"}}};
+    static const std::map<std::string_view, Text> kMany{{"land_use", {"Flächen", "areas"}},
+                                                        {"gas_blocks", {"Baublöcke", "blocks"}},
+                                                        {"population_grid", {"Gitterzellen", "grid cells"}},
+                                                        {"broadband", {"Gitterzellen", "grid cells"}}};
+    const auto one = kOne.find(role.id);
+    const auto many = kMany.find(role.id);
+    const Text plural = many == kMany.end() ? role.title : many->second;
+    return {.one = one == kOne.end() ? plural : one->second, .many = plural};
+}
+
 Result<std::optional<TileWish>> wishOf(workspace::Workspace& project, const Tile& tile, const TileAnswer& answer)
 {
     if (static_cast<std::size_t>(answer.kind) != tile.content.index()) {
@@ -353,7 +386,18 @@ Result<std::optional<TileWish>> wishOf(workspace::Workspace& project, const Tile
     }
     WishMaker maker(project, tile, answer);
     std::visit([&maker](const auto& shown) { maker(shown); }, answer.shown);
-    return maker.isWishing() ? std::optional(maker.take()) : std::nullopt;
+    if (!maker.isWishing()) {
+        return std::optional<TileWish>();
+    }
+    TileWish wish = maker.take();
+    if (isMeasuredFromRows(tile, answer)) {
+        wish.link.measure = TileLink::Measure::None;
+        wish.value.reset();
+        wish.measure = [&project, &tile, &answer](const std::vector<std::int64_t>& fids, Job& job) {
+            return rowMeasureOf(project, tile, answer, fids, job);
+        };
+    }
+    return std::optional(std::move(wish));
 }
 
 } // namespace weitblick::dashboard

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/role/role.h"
 #include "core/dashboard/filter_model.h"
 #include "core/dashboard/filter_rows.h"
 
@@ -27,7 +28,12 @@ struct TileWish {
     TileLink link;                      ///< without its view; cells and classes come from finish()
     /// Once the bins are known: which cells the parts of the tile are.
     std::function<void(TileLink& link, const std::vector<crossfilter::Binning>& bins)> finish;
+    /// Where the values are no counts of cells: reads them for the rows with these feature ids.
+    std::function<Result<std::optional<RowMeasure>>(const std::vector<std::int64_t>& fids, Job&)> measure;
 };
+
+/// "1 Gebäude", "128 Gebäude": roles are called by the many.
+crossfilter::RowNoun nounOf(const analysis::role::Role& role);
 
 /// What the tile that gave `answer` wishes for; nothing: it shows no rows.
 /// Errors   Database.

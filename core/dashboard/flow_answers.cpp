@@ -38,18 +38,6 @@ Result<OrMissing<std::vector<OpenField>>> fieldsOf(OpenRows& rows,
     return OrMissing<std::vector<OpenField>>(std::move(fields));
 }
 
-/// A place along the axis: a number as it is, a date or time in seconds.
-std::optional<double> placeOf(const analysis::formula::Value& value, bool& isTime)
-{
-    if (const auto* const number = std::get_if<double>(&value)) {
-        return *number;
-    }
-    const auto* const text = std::get_if<std::string>(&value);
-    const auto seconds = text == nullptr ? std::nullopt : secondsOf(*text);
-    isTime = isTime || seconds.has_value();
-    return seconds ? std::optional(static_cast<double>(*seconds)) : std::nullopt;
-}
-
 /// What a line chart collects: one line for each value field, or for each text of a group.
 using Lines = std::map<std::pair<std::string, std::size_t>, std::map<double, RunningValue>>;
 
@@ -87,7 +75,8 @@ Text nameOfLine(const OpenRows& rows, const LineContent& line, const std::pair<s
 
 LineAnswer linesOf(const OpenRows& rows, const LineContent& line, const Lines& lines, Aggregate aggregate)
 {
-    LineAnswer answer{.axisX = rows.titleOf(line.along), .dataset = rows.dataset.schema.name};
+    LineAnswer answer{
+        .axisX = rows.titleOf(line.along), .dataset = rows.dataset.schema.name, .where = rows.whereInColumns};
     for (const auto& [key, points] : lines) {
         LineSeries series{.name = nameOfLine(rows, line, key), .color = answer.series.size()};
         series.form = line.values.empty() ? NumberForm{.decimals = 0} : rows.formOf(line.values[key.second]);
@@ -191,9 +180,10 @@ Result<Shown> answerLine(Sources& sources, const LineContent& line, TileAnswer& 
     WB_CHECK(walk(
         sources.project(), rows,
         [&](const workspace::LayerReader& reader) -> Result<void> {
-            const auto place = placeOf(rows.formulas.evaluate(fields.front().formula, reader), isTime);
+            const auto place = axisValueOf(rows.formulas.evaluate(fields.front().formula, reader));
             if (place) {
-                addToLines({.rows = rows, .line = line, .fields = fields}, reader, lines, *place);
+                isTime = isTime || place->isTime;
+                addToLines({.rows = rows, .line = line, .fields = fields}, reader, lines, place->at);
             }
             return {};
         },

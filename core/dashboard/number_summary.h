@@ -18,6 +18,7 @@ struct NumberSummary {
     double highWhisker = 0.0;
     double maximum = 0.0;
     std::int64_t outlierCount = 0;
+    friend bool operator==(const NumberSummary&, const NumberSummary&) = default;
 };
 
 /// Of at least one value; sorts them.

@@ -3,6 +3,7 @@
 
 #include "core/analysis/role/role.h"
 #include "core/base/number_text.h"
+#include "core/dashboard/moment.h"
 
 #include <algorithm>
 #include <utility>
@@ -130,6 +131,16 @@ std::optional<std::string> textOf(const analysis::formula::Value& value)
         return *truth ? "ja" : "nein";
     }
     return std::nullopt;
+}
+
+std::optional<AxisValue> axisValueOf(const analysis::formula::Value& value)
+{
+    if (const auto* const number = std::get_if<double>(&value)) {
+        return AxisValue{.at = *number};
+    }
+    const auto* const text = std::get_if<std::string>(&value);
+    const auto seconds = text == nullptr ? std::nullopt : secondsOf(*text);
+    return seconds ? std::optional(AxisValue{.at = static_cast<double>(*seconds), .isTime = true}) : std::nullopt;
 }
 
 NumberForm formOf(const analysis::indicator::Indicator& indicator)

@@ -98,6 +98,13 @@ MissingAnswer missingPart(const Text& reason, const std::string& id); ///< the t
 /// A value as the text that groups and labels show; nothing for null.
 std::optional<std::string> textOf(const analysis::formula::Value& value);
 
+/// A value as a place along an axis: a number as it is, a date or time in seconds; nothing for anything else.
+struct AxisValue {
+    double at = 0.0;
+    bool isTime = false;
+};
+std::optional<AxisValue> axisValueOf(const analysis::formula::Value& value);
+
 /// How numbers of an indicator are written.
 NumberForm formOf(const analysis::indicator::Indicator& indicator);
 

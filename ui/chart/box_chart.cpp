@@ -35,16 +35,16 @@ void BoxChart::layOut(const Canvas& canvas, const QRectF& area)
     for (const dashboard::BoxGroup& group : m_answer.groups) {
         names = std::max(names, canvas.widthOf(say(group.name), canvas.label()));
         counts = std::max(counts, canvas.widthOf(countText(group), canvas.quiet()));
-        low = isFirst ? group.minimum : std::min(low, group.minimum);
-        high = isFirst ? group.maximum : std::max(high, group.maximum);
+        low = isFirst ? group.summary.minimum : std::min(low, group.summary.minimum);
+        high = isFirst ? group.summary.maximum : std::max(high, group.summary.maximum);
         isFirst = false;
     }
     // Extremes would squeeze the boxes flat: far ones are told in numbers.
     double whiskerLow = high;
     double whiskerHigh = low;
     for (const dashboard::BoxGroup& group : m_answer.groups) {
-        whiskerLow = std::min(whiskerLow, group.lowWhisker);
-        whiskerHigh = std::max(whiskerHigh, group.highWhisker);
+        whiskerLow = std::min(whiskerLow, group.summary.lowWhisker);
+        whiskerHigh = std::max(whiskerHigh, group.summary.highWhisker);
     }
     const double reach = 0.5 * (whiskerHigh - whiskerLow);
     low = std::max(low, whiskerLow - reach);
@@ -101,7 +101,7 @@ void BoxChart::draw(Canvas& canvas, const QRectF& area, const TileSelection& sel
         canvas.text({area.left(), row.top(), m_plot.left() - area.left() - 9, row.height()},
                     Qt::AlignRight | Qt::AlignVCenter, say(group.name), isChosen ? canvas.strong() : canvas.label());
         canvas.text({m_plot.right() + 6, row.top(), area.left() + m_rows.widthPx() - m_plot.right() - 6, row.height()},
-                    Qt::AlignRight | Qt::AlignVCenter, countText(group), canvas.quiet());
+                    Qt::AlignRight | Qt::AlignVCenter, countText(isPart ? selection.boxes[i] : group), canvas.quiet());
         const double thickness = std::min(22.0, row.height() * 0.62);
         const QRectF lane(m_plot.left(), row.center().y() - thickness / 2, m_plot.width(), thickness);
         drawGroup(canvas, group, lane, isPale ? canvas.look().pale(strong) : strong);
@@ -121,23 +121,25 @@ void BoxChart::drawGroup(Canvas& canvas, const dashboard::BoxGroup& group, const
     }
     const double y = lane.center().y();
     const auto x = [&](double value) { return m_axis.toPixel(std::clamp(value, m_axis.low, m_axis.high)); };
-    canvas.line({x(group.lowWhisker), y}, {x(group.lowQuartile), y}, color, 1.5);
-    canvas.line({x(group.highQuartile), y}, {x(group.highWhisker), y}, color, 1.5);
-    for (const double end : {group.lowWhisker, group.highWhisker}) {
+    canvas.line({x(group.summary.lowWhisker), y}, {x(group.summary.lowQuartile), y}, color, 1.5);
+    canvas.line({x(group.summary.highQuartile), y}, {x(group.summary.highWhisker), y}, color, 1.5);
+    for (const double end : {group.summary.lowWhisker, group.summary.highWhisker}) {
         canvas.line({x(end), y - lane.height() / 4}, {x(end), y + lane.height() / 4}, color, 1.5);
     }
-    const QRectF box(QPointF(x(group.lowQuartile), lane.top()), QPointF(x(group.highQuartile), lane.bottom()));
+    const QRectF box(QPointF(x(group.summary.lowQuartile), lane.top()),
+                     QPointF(x(group.summary.highQuartile), lane.bottom()));
     canvas.painter().setBrush(canvas.look().pale(color));
     canvas.painter().setPen(QPen(color, 1.5));
     canvas.painter().drawRect(box);
-    canvas.line({x(group.median), lane.top()}, {x(group.median), lane.bottom()}, canvas.look().text, 2.5);
+    canvas.line({x(group.summary.median), lane.top()}, {x(group.summary.median), lane.bottom()}, canvas.look().text,
+                2.5);
     canvas.painter().setBrush(Qt::NoBrush);
     canvas.painter().setPen(QPen(color, 1.5));
-    if (group.minimum < group.lowWhisker && group.minimum >= m_axis.low) {
-        canvas.painter().drawEllipse(QPointF(x(group.minimum), y), 2.5, 2.5);
+    if (group.summary.minimum < group.summary.lowWhisker && group.summary.minimum >= m_axis.low) {
+        canvas.painter().drawEllipse(QPointF(x(group.summary.minimum), y), 2.5, 2.5);
     }
-    if (group.maximum > group.highWhisker && group.maximum <= m_axis.high) {
-        canvas.painter().drawEllipse(QPointF(x(group.maximum), y), 2.5, 2.5);
+    if (group.summary.maximum > group.summary.highWhisker && group.summary.maximum <= m_axis.high) {
+        canvas.painter().drawEllipse(QPointF(x(group.summary.maximum), y), 2.5, 2.5);
     }
 }
 
@@ -152,12 +154,12 @@ QString BoxChart::markText(int mark) const
     if (!group.name.empty()) {
         lines << say(group.name);
     }
-    lines << translate("weitblick::ui::Chart", "median %1").arg(number(group.median));
+    lines << translate("weitblick::ui::Chart", "median %1").arg(number(group.summary.median));
     lines << translate("weitblick::ui::Chart", "half of the values from %1 to %2")
-                 .arg(number(group.lowQuartile), number(group.highQuartile));
+                 .arg(number(group.summary.lowQuartile), number(group.summary.highQuartile));
     lines << translate("weitblick::ui::Chart", "smallest %1, largest %2")
-                 .arg(number(group.minimum), number(group.maximum));
-    lines << outlierText(group.outlierCount) + QStringLiteral(", ") + countText(group);
+                 .arg(number(group.summary.minimum), number(group.summary.maximum));
+    lines << outlierText(group.summary.outlierCount) + QStringLiteral(", ") + countText(group);
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -166,8 +168,9 @@ QString BoxChart::alternative() const
     QStringList parts;
     for (const dashboard::BoxGroup& group : m_answer.groups) {
         parts << translate("weitblick::ui::Chart", "%1: median %2, half of the values from %3 to %4")
-                     .arg(say(group.name), numberText(group.median, m_answer.form),
-                          numberText(group.lowQuartile, m_answer.form), numberText(group.highQuartile, m_answer.form));
+                     .arg(say(group.name), numberText(group.summary.median, m_answer.form),
+                          numberText(group.summary.lowQuartile, m_answer.form),
+                          numberText(group.summary.highQuartile, m_answer.form));
     }
     return say(m_answer.axis) + QStringLiteral(" – ") + parts.join(QStringLiteral("; "));
 }
@@ -184,7 +187,7 @@ QString BoxChart::footnote() const
     std::int64_t outliers = 0;
     for (const dashboard::BoxGroup& group : m_answer.groups) {
         missing += group.missingCount;
-        outliers += group.outlierCount;
+        outliers += group.summary.outlierCount;
     }
     QStringList parts;
     if (outliers > 0) {

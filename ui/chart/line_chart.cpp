@@ -140,7 +140,8 @@ void LineChart::draw(Canvas& canvas, const QRectF& area, const TileSelection& se
         Points selected = series.points;
         const bool isPart = at + selected.size() <= selection.values.size();
         for (std::size_t i = 0; isPart && i < selected.size(); ++i) {
-            selected[i].second = selected[i].second ? std::optional(selection.values[at + i]) : std::nullopt;
+            const bool isThere = selected[i].second && std::isfinite(selection.values[at + i]);
+            selected[i].second = isThere ? std::optional(selection.values[at + i]) : std::nullopt;
         }
         drawLine(canvas, series.points, isPart ? canvas.look().pale(strong) : strong);
         if (isPart) {

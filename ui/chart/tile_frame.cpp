@@ -17,6 +17,9 @@ constexpr double kPaddingPx = 12;
 constexpr double kRadiusPx = 6;
 constexpr double kShareWorthTelling = 0.995;
 constexpr double kLowTilePx = 130;
+constexpr double kMostFootShare = 0.42; // of the tile: remarks belong beside the number, which has to stay large
+constexpr double kSmallestFootScale = 0.84;
+constexpr int kAllLines = 50;
 
 TextStyle titleStyle(const ChartLook& look)
 {
@@ -39,6 +42,27 @@ QString footOf(const dashboard::TileAnswer& answer, const Chart* chart)
         parts << say(remark);
     }
     return parts.join(QStringLiteral(" · "));
+}
+
+TextStyle footStyle(const Canvas& canvas, double scale)
+{
+    TextStyle style = canvas.quiet();
+    style.scale *= scale;
+    return style;
+}
+
+/// As many lines as the remarks need and the tile can spare, a little smaller where that saves the last word.
+void layOutFoot(const Canvas& canvas, TileFrame& frame, double widthPx, double mostPx)
+{
+    const auto need = [&](int lines) {
+        return canvas.wrappedHeight(widthPx, frame.footText, footStyle(canvas, frame.footScale), lines);
+    };
+    while (need(kAllLines) > mostPx && frame.footScale > kSmallestFootScale) {
+        frame.footScale -= 0.04;
+    }
+    const double line = canvas.lineHeight(footStyle(canvas, frame.footScale));
+    frame.footLines = std::max(1, static_cast<int>(std::max(mostPx, line) / line));
+    frame.foot.setSize({widthPx, need(frame.footLines) + 0.5});
 }
 
 void drawEmptySign(Canvas& canvas, const QPointF& center)
@@ -123,8 +147,8 @@ TileFrame layOutTile(const Canvas& canvas, const QRectF& area, const dashboard::
     const bool isMissing = answer.isMissing();
     const double footWidth = inner.width() - (isMissing || button.isEmpty() ? 0.0 : button.width() + 8);
     if (!frame.footText.isEmpty() && (!isLow || !isMissing)) {
-        const double height = canvas.wrappedHeight(footWidth, frame.footText, canvas.quiet(), lines) + 0.5;
-        frame.foot = QRectF(inner.left(), bottom - height, footWidth, height);
+        layOutFoot(canvas, frame, footWidth, kMostFootShare * inner.height());
+        frame.foot.moveTo(inner.left(), bottom - frame.foot.height());
         bottom = frame.foot.top() - 4;
     }
     if (!button.isEmpty() && !isMissing) {
@@ -159,7 +183,7 @@ void drawFrame(Canvas& canvas, const TileFrame& frame, const dashboard::TileAnsw
         drawBadge(canvas, frame.badge);
     }
     canvas.wrapped(frame.caption, frame.captionText, canvas.quiet(), 2);
-    canvas.wrapped(frame.foot, frame.footText, canvas.quiet(), 2);
+    canvas.wrapped(frame.foot, frame.footText, footStyle(canvas, frame.footScale), frame.footLines);
     if (const auto* missing = std::get_if<dashboard::MissingAnswer>(&answer.shown)) {
         drawMissing(canvas, frame, *missing);
     }

@@ -19,6 +19,8 @@ struct TileFrame {
     QString titleText;
     QString captionText;
     QString footText;
+    int footLines = 1;
+    double footScale = 1.0; ///< of the quiet text: long remarks are written a little smaller before they are cut
 };
 
 /// `button` is the size of the button that offers the next step; empty in pictures.

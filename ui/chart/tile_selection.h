@@ -29,7 +29,7 @@ struct ChosenBox {
 struct TileSelection {
     /// Selected part of each value, in the order of the answer: bins of a histogram, bars (all labels of the first
     /// series, then of the second …), points of the lines (series after series), days, links of a Sankey, choices of
-    /// a filter. Empty: everything is selected.
+    /// a filter. NaN: no selected row has a value. Empty: everything is selected.
     std::vector<double> values;
     std::vector<std::uint8_t> points;       ///< scatter: 1 for each selected point, else 0; empty: all
     std::vector<dashboard::BoxGroup> boxes; ///< the selected part of each group; empty: all
@@ -42,7 +42,7 @@ struct TileSelection {
     friend bool operator==(const TileSelection& a, const TileSelection& b)
     {
         return a.values == b.values && a.points == b.points && a.chosen == b.chosen && a.interval == b.interval &&
-               a.box == b.box && a.fids == b.fids && a.keys == b.keys && a.boxes.empty() && b.boxes.empty();
+               a.box == b.box && a.fids == b.fids && a.keys == b.keys && a.boxes == b.boxes;
     }
 };
 

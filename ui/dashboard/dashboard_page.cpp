@@ -95,6 +95,7 @@ DashboardPage::DashboardPage(ProjectSession& session, QWidget* parent)
     connect(m_loader, &DashboardLoader::failed, this, &DashboardPage::failed);
     connect(m_filters, &DashboardFilters::failed, this, &DashboardPage::failed);
     connect(m_filters, &DashboardFilters::changed, this, &DashboardPage::showFilters);
+    connect(m_filters, &DashboardFilters::rowsChanged, this, &DashboardPage::showRows);
     connect(m_chips, &ChipBar::removed, this, [this](const QString& id) {
         m_filters->clear(id);
         if (const auto map = m_maps.value(id); map && !map->answer().keyColumn.empty()) {
@@ -185,6 +186,7 @@ void DashboardPage::showDashboard(const QString& id)
         endCompare();
         m_filters->close();
         showFilters();
+        showRows();
         m_loader->load(id);
     }
 }
@@ -245,6 +247,7 @@ void DashboardPage::takeAnswers(const std::vector<dashboard::TileAnswer>& answer
         showAnswer(answer);
     }
     showFilters();
+    showRows();
     std::vector<dashboard::TileAnswer> all(m_answers.cbegin(), m_answers.cend());
     m_filters->prepare(m_loader->reader(), m_editor->dashboard(), std::move(all));
 }
@@ -287,32 +290,20 @@ void DashboardPage::showFilters()
     m_chips->setSummary(m_filters->summary());
     for (auto answer = m_answers.cbegin(); answer != m_answers.cend(); ++answer) {
         TileHost* host = m_view->host(answer.key());
-        if (host == nullptr || host->tile() == nullptr) {
-            continue;
+        if (host != nullptr && host->tile() != nullptr && !m_maps.value(answer.key())) {
+            host->tile()->setSelection(m_filters->selectionOf(*answer));
         }
-        if (const auto map = m_maps.value(answer.key())) {
+    }
+}
+
+void DashboardPage::showRows()
+{
+    for (const QPointer<MapTile>& map : std::as_const(m_maps)) {
+        if (map) {
             map->setSelected(m_filters->testOf(map->answer().layer));
-        } else {
-            host->tile()->setSelection(selectionOf(*answer));
         }
     }
     narrowTables();
-}
-
-/// What is selected of a tile; points of a scatter by the rows they are.
-TileSelection DashboardPage::selectionOf(const dashboard::TileAnswer& answer) const
-{
-    TileSelection selection = m_filters->selectionOf(QString::fromStdString(answer.tile));
-    const auto* scatter = std::get_if<dashboard::ScatterAnswer>(&answer.shown);
-    if (scatter == nullptr || scatter->dataset.empty()) {
-        return selection;
-    }
-    if (const FeatureTest isSelected = m_filters->testOf(scatter->dataset)) {
-        for (const dashboard::ScatterPoint& point : scatter->points) {
-            selection.points.push_back(isSelected(point.fid) ? 1 : 0);
-        }
-    }
-    return selection;
 }
 
 void DashboardPage::narrowTables()
@@ -321,7 +312,7 @@ void DashboardPage::narrowTables()
     struct Wish {
         QString tile;
         dashboard::TableAnswer table;
-        std::optional<std::vector<std::int64_t>> fids;
+        std::optional<dashboard::RemainingRows> rows;
     };
     std::vector<Wish> wishes;
     bool hasNarrowed = false;
@@ -329,7 +320,7 @@ void DashboardPage::narrowTables()
         const auto* table = std::get_if<dashboard::TableAnswer>(&answer->shown);
         if (table != nullptr && !table->dataset.empty()) {
             wishes.push_back({answer.key(), *table, m_filters->rowsOf(table->dataset)});
-            hasNarrowed = hasNarrowed || wishes.back().fids;
+            hasNarrowed = hasNarrowed || wishes.back().rows;
         }
     }
     if (wishes.empty() || (!hasNarrowed && !std::exchange(m_areTablesNarrowed, hasNarrowed)) || isEmpty()) {
@@ -343,9 +334,9 @@ void DashboardPage::narrowTables()
                 for (const Wish& wish : wishes) {
                     constexpr std::size_t kMostRows = 200;
                     narrowed.emplace_back(wish.tile, wish.table);
-                    if (wish.fids) {
+                    if (wish.rows) {
                         WB_TRY(narrowed.back().second,
-                               narrowedTable(project, wish.table, *wish.fids, kMostRows, inner));
+                               narrowedTable(project, wish.table, *wish.rows, kMostRows, inner));
                     }
                 }
                 return narrowed;
@@ -359,7 +350,7 @@ void DashboardPage::narrowTables()
                 dashboard::TileAnswer answer = m_answers[id];
                 answer.shown = table;
                 m_view->setAnswer(std::move(answer));
-                m_view->host(id)->tile()->setSelection(m_filters->selectionOf(id));
+                m_view->host(id)->tile()->setSelection(m_filters->selectionOf(m_answers[id]));
             }
         });
 }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/dashboard/tile_answer.h"
-#include "ui/chart/tile_selection.h"
 #include "ui/dashboard/dashboard_editor.h"
 #include "ui/dashboard/dashboard_loader.h"
 #include "ui/project/project_session.h"
@@ -86,8 +85,8 @@ private:
     void projectChanged();
     void takeStep(const QString& tile, const dashboard::NextStep& step);
     void chooseRow(const QString& tile, qint64 fid, const QString& key);
-    void showFilters();
-    [[nodiscard]] TileSelection selectionOf(const dashboard::TileAnswer& answer) const;
+    void showFilters();  ///< in charts
+    void showRows();     ///< in maps and tables
     void narrowTables(); ///< to the rows that the filters leave
     void fillTabs();
     void showHeading();

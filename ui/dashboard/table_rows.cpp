@@ -2,11 +2,16 @@
 #include "ui/dashboard/table_rows.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <iterator>
 #include <map>
+#include <vector>
 
 namespace weitblick::ui {
 
 namespace {
+
+constexpr std::size_t kRowsPerReport = 4096;
 
 dashboard::TableCell cellOf(const workspace::Cell& cell)
 {
@@ -37,7 +42,7 @@ Result<std::vector<dashboard::TableCell>> cellsOf(workspace::Workspace& project,
 } // namespace
 
 Result<dashboard::TableAnswer> narrowedTable(workspace::Workspace& project, const dashboard::TableAnswer& table,
-                                             const std::vector<std::int64_t>& fids, std::size_t limit, Job& job)
+                                             const dashboard::RemainingRows& rows, std::size_t limit, Job& job)
 {
     std::map<std::int64_t, const dashboard::TableRow*> known;
     for (const dashboard::TableRow& row : table.rows) {
@@ -47,12 +52,15 @@ Result<dashboard::TableAnswer> narrowedTable(workspace::Workspace& project, cons
     std::ranges::transform(table.columns, std::back_inserter(columns), &dashboard::TableColumn::column);
     dashboard::TableAnswer narrowed = table;
     narrowed.rows.clear();
-    narrowed.totalCount = static_cast<std::int64_t>(fids.size());
-    for (const std::int64_t fid : fids) {
-        if (narrowed.rows.size() >= limit) {
-            break;
+    narrowed.totalCount = static_cast<std::int64_t>(rows.mask->count());
+    for (std::size_t number = 0; number < rows.fids->size() && narrowed.rows.size() < limit; ++number) {
+        if (number % kRowsPerReport == 0) {
+            WB_CHECK(job.report(0.0, "table"));
         }
-        WB_CHECK(job.report(0.0, "table"));
+        const std::int64_t fid = (*rows.fids)[number];
+        if (!rows.mask->contains(number)) {
+            continue;
+        }
         if (const auto row = known.find(fid); row != known.end()) {
             narrowed.rows.push_back(*row->second);
             continue;

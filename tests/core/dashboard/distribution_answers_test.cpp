@@ -53,8 +53,8 @@ private slots:
         QCOMPARE(boxes.groups.size(), std::size_t{2});
         QCOMPARE(boxes.groups[0].name.de, std::string("31001_1010"));
         QCOMPARE(boxes.groups[0].count, std::int64_t{4});
-        QCOMPARE(boxes.groups[0].median, 2.0);
-        QCOMPARE(boxes.groups[0].maximum, 3.0);
+        QCOMPARE(boxes.groups[0].summary.median, 2.0);
+        QCOMPARE(boxes.groups[0].summary.maximum, 3.0);
         QCOMPARE(boxes.binding.texts.size(), std::size_t{2});
         WB_VALUE(const auto all, m_county.shown<BoxAnswer>(BoxContent{.rows = kBuildings, .field = "storeys"}));
         QCOMPARE(all.groups.size(), std::size_t{1});

@@ -281,14 +281,14 @@ inline TileAnswer boxes()
         box.groups.push_back({.name = same(names[i]),
                               .count = 4'210 / static_cast<std::int64_t>(i + 1),
                               .missingCount = 12,
-                              .minimum = m - 150,
-                              .lowWhisker = m - 110,
-                              .lowQuartile = m - 40,
-                              .median = m,
-                              .highQuartile = m + 35,
-                              .highWhisker = m + 120,
-                              .maximum = m + 420,
-                              .outlierCount = 31});
+                              .summary = {.minimum = m - 150,
+                                          .lowWhisker = m - 110,
+                                          .lowQuartile = m - 40,
+                                          .median = m,
+                                          .highQuartile = m + 35,
+                                          .highWhisker = m + 120,
+                                          .maximum = m + 420,
+                                          .outlierCount = 31}});
     }
     box.axis = same("Wärmebedarf");
     box.form = {.unit = "kWh/(m2*a)", .unitTitle = {}, .decimals = 0};

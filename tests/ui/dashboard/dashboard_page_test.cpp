@@ -21,6 +21,7 @@
 
 #include "tests/support/temporary_project.h"
 #include "tests/ui/event_gap.h"
+#include "tests/ui/window_check.h"
 
 using namespace weitblick;
 using namespace weitblick::ui;
@@ -73,30 +74,6 @@ Result<void> fill(workspace::Workspace& project)
     return {};
 }
 
-QList<QWidget*> focusable(QWidget& root)
-{
-    QList<QWidget*> found;
-    for (QWidget* widget : root.findChildren<QWidget*>()) {
-        if (widget->isVisibleTo(&root) && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) != 0 &&
-            widget->focusProxy() == nullptr) {
-            found << widget;
-        }
-    }
-    return found;
-}
-
-QStringList unnamed(QWidget& root)
-{
-    QStringList missing;
-    for (QWidget* widget : focusable(root)) {
-        QAccessibleInterface* face = QAccessible::queryAccessibleInterface(widget);
-        if (face == nullptr || face->text(QAccessible::Name).isEmpty()) {
-            missing << QLatin1String(widget->metaObject()->className());
-        }
-    }
-    return missing;
-}
-
 } // namespace
 
 class DashboardPageTest : public QObject {
@@ -117,13 +94,7 @@ class DashboardPageTest : public QObject {
     }
 
 private slots:
-    void initTestCase()
-    {
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
-        QCoreApplication::setOrganizationName(QStringLiteral("Weitblick"));
-        applyLanguage(*qApp, Language::German);
-    }
+    void initTestCase() { test::useOwnSettings(m_settings.path()); }
     void init()
     {
         m_project = std::make_unique<test::TemporaryProject>();
@@ -157,7 +128,8 @@ private slots:
     void aBrushNarrowsTheOthers()
     {
         emit tile("jahre").intervalChosen(1900, 1950);
-        QCOMPARE(selected(), std::uint64_t{150});
+        QTRY_COMPARE(selected(), std::uint64_t{150});
+        QTRY_VERIFY(m_page->filters().isSettled());
         const TileSelection bars = tile("arten").selection();
         QCOMPARE(bars.values.size(), std::size_t{2});
         QCOMPARE(bars.values[0] + bars.values[1], 150.0);
@@ -169,23 +141,54 @@ private slots:
         for (int i = 0; i < kWells; ++i) {
             expected += i % 3 == 0 && i % 100 < 50 ? 1 : 0;
         }
-        QCOMPARE(selected(), expected);
+        QTRY_COMPARE(selected(), expected);
         QCOMPARE(chips->chips().size(), 2);
         emit chips->removed(QStringLiteral("jahre"));
-        QCOMPARE(selected(), std::uint64_t{100});
+        QTRY_COMPARE(selected(), std::uint64_t{100});
         emit chips->cleared();
-        QCOMPARE(selected(), std::uint64_t{kWells});
+        QTRY_COMPARE(selected(), std::uint64_t{kWells});
         QVERIFY(!chips->isVisible());
+    }
+    void choicesThatComeFasterThanTheyAreCountedAllHold()
+    {
+        emit tile("arten").classesChosen({1});
+        for (int year = 1950; year <= 2000; year += 50) {
+            emit tile("jahre").intervalChosen(1900, year);
+        }
+        emit tile("jahre").intervalChosen(1900, 1950);
+        QTRY_VERIFY(m_page->filters().isSettled());
+        QCOMPARE(m_page->findChild<ChipBar*>()->chips().size(), 2);
+        const auto rows = m_page->filters().rowsOf("brunnen");
+        QVERIFY(rows && rows->mask->count() == selected());
+        emit tile("arten").selectionCleared();
+        emit tile("jahre").selectionCleared();
+        QTRY_VERIFY(m_page->filters().isSettled());
+        QCOMPARE(selected(), std::uint64_t{kWells});
+        QVERIFY(!m_page->filters().rowsOf("brunnen"));
+    }
+    void aBrushThatIsWarmIsAnsweredAtOnce()
+    {
+        m_page->filters().warmUp(QStringLiteral("jahre"));
+        const auto isWarm = [this] {
+            const FilterModel* model = m_page->filters().model();
+            return model->filter().active() == model->link("jahre")->view;
+        };
+        QTRY_VERIFY(isWarm());
+        emit tile("jahre").intervalChosen(1900, 1950);
+        QCOMPARE(selected(), std::uint64_t{150});
+        QVERIFY(!m_page->filters().isSettled()); // the rows of map and table come from a job
+        QTRY_VERIFY(m_page->filters().isSettled());
+        QCOMPARE(m_page->filters().rowsOf("brunnen")->mask->count(), std::uint64_t{150});
     }
     void theMapFiltersAndIsFiltered()
     {
         MapTile& map = *m_page->maps().first();
         emit map.featuresChosen({1, 2, 3});
-        QCOMPARE(selected(), std::uint64_t{3});
+        QTRY_COMPARE(selected(), std::uint64_t{3});
         const FeatureTest test = m_page->filters().testOf("brunnen");
         QVERIFY(test(1) && test(3) && !test(4));
         emit map.featuresChosen({});
-        QCOMPARE(selected(), std::uint64_t{kWells});
+        QTRY_COMPARE(selected(), std::uint64_t{kWells});
         QVERIFY(!m_page->filters().testOf("brunnen"));
     }
     void dragMovesAndOthersMakeRoom()
@@ -258,7 +261,7 @@ private slots:
         const Tile* before = findTile(m_page->editor().dashboard(), "jahre");
         const TileForm form(*before, *m_session->snapshot());
         QCOMPARE(form.tile(), *before); // nothing was touched
-        QCOMPARE(unnamed(const_cast<TileForm&>(form)), QStringList());
+        QCOMPARE(test::unnamed(const_cast<TileForm&>(form)), QStringList());
     }
     void linkedMapsMoveTogether()
     {
@@ -308,8 +311,8 @@ private slots:
         QApplication::setActiveWindow(m_page.get());
         for (const auto editing : {DashboardPage::Editing::Off, DashboardPage::Editing::On}) {
             m_page->setEditing(editing);
-            QCOMPARE(unnamed(*m_page), QStringList());
-            for (QWidget* widget : focusable(*m_page)) {
+            QCOMPARE(test::unnamed(*m_page), QStringList());
+            for (QWidget* widget : test::focusable(*m_page)) {
                 widget->setFocus(Qt::TabFocusReason);
                 constexpr int kMostParts = 60; // Tab may walk through the parts of a tile first
                 for (int i = 0; i < kMostParts && m_page->focusWidget() == widget; ++i) {

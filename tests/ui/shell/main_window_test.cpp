@@ -20,45 +20,10 @@
 #include <QTest>
 
 #include "tests/support/temporary_project.h"
+#include "tests/ui/window_check.h"
 
 using namespace weitblick;
 using namespace weitblick::ui;
-
-namespace {
-
-/// Widgets that Tab stops at, inside and at `root`.
-QList<QWidget*> focusable(QWidget& root)
-{
-    QList<QWidget*> found;
-    for (QWidget* widget : root.findChildren<QWidget*>()) {
-        if (widget->isVisibleTo(&root) && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) != 0 &&
-            widget->focusProxy() == nullptr) {
-            found << widget;
-        }
-    }
-    return found;
-}
-
-QString nameOf(QWidget& widget)
-{
-    QAccessibleInterface* face = QAccessible::queryAccessibleInterface(&widget);
-    return face == nullptr ? QString() : face->text(QAccessible::Name);
-}
-
-QStringList unnamed(QWidget& root)
-{
-    QStringList missing;
-    for (QWidget* widget : focusable(root)) {
-        if (nameOf(*widget).isEmpty()) {
-            missing << QStringLiteral("%1 in %2")
-                           .arg(QString::fromLatin1(widget->metaObject()->className()),
-                                QString::fromLatin1(widget->parent()->metaObject()->className()));
-        }
-    }
-    return missing;
-}
-
-} // namespace
 
 class MainWindowTest : public QObject {
     Q_OBJECT
@@ -69,13 +34,7 @@ class MainWindowTest : public QObject {
     std::unique_ptr<MainWindow> m_window;
 
 private slots:
-    void initTestCase()
-    {
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
-        QCoreApplication::setOrganizationName(QStringLiteral("Weitblick"));
-        applyLanguage(*qApp, Language::German);
-    }
+    void initTestCase() { test::useOwnSettings(m_settings.path()); }
     void init()
     {
         qputenv("WEITBLICK_MAPHOST", "/nowhere"); // QGIS has tests of its own
@@ -115,15 +74,15 @@ private slots:
         for (const char* panel : {"catalogue", "theme", "feature", "form", "lineage", "registry", "handbook", "table",
                                   "issues", "jobs", "history"}) {
             m_window->showPanel(QLatin1String(panel));
-            QCOMPARE(unnamed(*m_window), QStringList());
+            QCOMPARE(test::unnamed(*m_window), QStringList());
         }
-        QVERIFY(focusable(*m_window).size() > 10);
+        QVERIFY(test::focusable(*m_window).size() > 10);
     }
     void everyFormOfAnAnalysisHasNames()
     {
         for (const analysis::Descriptor& descriptor : toolbox::analyses()) {
             m_window->runAnalysis(QString::fromStdString(descriptor.id));
-            const QStringList missing = unnamed(*m_window);
+            const QStringList missing = test::unnamed(*m_window);
             QVERIFY2(missing.isEmpty(), qPrintable(QString::fromStdString(descriptor.id) + missing.join(u',')));
         }
     }
@@ -139,7 +98,7 @@ private slots:
         for (QDialog* dialog :
              {static_cast<QDialog*>(&import), static_cast<QDialog*>(&role), static_cast<QDialog*>(&palette)}) {
             dialog->show();
-            QCOMPARE(unnamed(*dialog).join(u'\n'), QString());
+            QCOMPARE(test::unnamed(*dialog).join(u'\n'), QString());
             QVERIFY(!dialog->windowTitle().isEmpty());
         }
     }
@@ -148,7 +107,7 @@ private slots:
         QApplication::setActiveWindow(m_window.get());
         for (const char* panel : {"catalogue", "theme", "table", "registry", "handbook"}) {
             m_window->showPanel(QLatin1String(panel));
-            for (QWidget* widget : focusable(*m_window)) {
+            for (QWidget* widget : test::focusable(*m_window)) {
                 widget->setFocus(Qt::TabFocusReason);
                 if (m_window->focusWidget() != widget) {
                     continue; // in a panel that is hidden behind another
@@ -194,7 +153,7 @@ private slots:
         m_session->close();
         QVERIFY(closed.wait());
         QVERIFY(!m_window->map().isVisible());
-        QCOMPARE(unnamed(*m_window), QStringList());
+        QCOMPARE(test::unnamed(*m_window), QStringList());
         for (const QDockWidget* dock : m_window->findChildren<QDockWidget*>()) {
             QVERIFY(!dock->isVisible());
         }
