@@ -10,14 +10,12 @@ namespace weitblick::map {
 
 namespace {
 
-constexpr Color kPaper{255, 255, 255, 255};
-
 /// Whether a class holds its lower bound: only the first does.
 enum class BoundShare : std::uint8_t { Held, Excluded };
 
-Color onPaper(Color color, double opacity)
+Color onPaper(const Color& paper, Color color, double opacity)
 {
-    Color mix = mixed(kPaper, color, color.alpha / 255.0 * opacity);
+    Color mix = mixed(paper, color, color.alpha / 255.0 * opacity);
     mix.alpha = 255;
     return mix;
 }
@@ -86,14 +84,14 @@ std::string classLabel(const Theme& theme, std::size_t classNumber, Language lan
     return one.lower == one.upper ? upper : readableNumber(one.lower, language, decimals) + " – " + upper;
 }
 
-Legend legendOf(const Theme& theme, const ClassAssignment& assignment, Language language)
+Legend legendOf(const Theme& theme, const ClassAssignment& assignment, Language language, const Color& paper)
 {
     Legend legend{.title = theme.title.empty() ? theme.column : theme.title};
     if (!theme.unit.empty()) {
         legend.title += " [" + theme.unit + "]";
     }
     for (std::size_t i = 0; i < theme.classes.size(); ++i) {
-        legend.entries.push_back({.color = onPaper(theme.classes[i].color, theme.opacity),
+        legend.entries.push_back({.color = onPaper(paper, theme.classes[i].color, theme.opacity),
                                   .label = classLabel(theme, i, language),
                                   .count = i < assignment.counts.size() ? assignment.counts[i] : 0,
                                   .isVisible = theme.classes[i].isVisible,
@@ -102,7 +100,7 @@ Legend legendOf(const Theme& theme, const ClassAssignment& assignment, Language 
     const auto addRest = [&](const std::optional<Color>& color, const Text& label, std::int64_t count,
                              std::uint8_t number) {
         if (count > 0) {
-            legend.entries.push_back({.color = color ? onPaper(*color, theme.opacity) : kPaper,
+            legend.entries.push_back({.color = color ? onPaper(paper, *color, theme.opacity) : paper,
                                       .label = label.in(language),
                                       .count = count,
                                       .isVisible = color.has_value(),

@@ -13,7 +13,7 @@ namespace weitblick::map {
 
 /// One line of a legend.
 struct LegendEntry {
-    Color color; ///< as it looks on white: transparency is mixed in
+    Color color; ///< as it looks on the paper: transparency is mixed in
     std::string label;
     std::int64_t count = 0;
     bool isVisible = true;
@@ -27,7 +27,8 @@ struct Legend {
 
 /// The legend of a theme with the number of features in each class. Classes for missing and other values stand at the
 /// end, and only where there are any.
-Legend legendOf(const Theme& theme, const ClassAssignment& assignment, Language language);
+Legend legendOf(const Theme& theme, const ClassAssignment& assignment, Language language,
+                const Color& paper = {255, 255, 255, 255});
 
 /// "12,3 – 45,6": as few decimals as tell all bounds of the theme apart. Of whole numbers the first and the last that
 /// the class holds: "0", "1 – 2", "3 – 5".

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dashboard/map_overlays.h"
 
+#include "ui/map/map_furniture.h"
 #include "ui/shell/language.h"
 
 #include <QPainter>
@@ -13,10 +14,6 @@ namespace weitblick::ui {
 
 namespace {
 
-// Maps are made for light paper in every look; what stands on them is dark.
-constexpr QColor kPaper(255, 255, 255, 232);
-constexpr QColor kInk(27, 39, 51);
-constexpr QColor kMutedInk(90, 102, 114);
 constexpr int kPaddingPx = 8;
 constexpr int kScaleBarPx = 44;
 
@@ -106,7 +103,8 @@ QRect MapLegend::placeIn(const QRect& room)
     }
     const int overlayLeft =
         m_place == Place::LowerRight ? room.right() - kPaddingPx - size.width() : room.left() + kPaddingPx;
-    setGeometry({{overlayLeft, room.bottom() - kScaleBarPx - size.height()}, size});
+    setGeometry(
+        {{overlayLeft, room.bottom() - static_cast<int>(kScaleBarPx * furnitureScale(font())) - size.height()}, size});
     return room;
 }
 
@@ -115,12 +113,16 @@ void MapLegend::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     if (!m_isBeside) {
-        painter.setPen(QPen(QColor(0, 0, 0, 40), 1));
-        painter.setBrush(kPaper);
+        QColor edge = mapInk(palette());
+        edge.setAlpha(40);
+        painter.setPen(QPen(edge, 1));
+        QColor paper = mapPaper(palette());
+        paper.setAlpha(232);
+        painter.setBrush(paper);
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
     }
-    const QColor ink = m_isBeside ? palette().color(QPalette::Text) : kInk;
-    const QColor muted = m_isBeside ? palette().color(QPalette::PlaceholderText) : kMutedInk;
+    const QColor ink = m_isBeside ? palette().color(QPalette::Text) : mapInk(palette());
+    const QColor muted = palette().color(QPalette::PlaceholderText);
     const int line = lineHeight();
     QRect row(kPaddingPx, kPaddingPx, width() - 2 * kPaddingPx, titleHeight(width() - 2 * kPaddingPx));
     QFont heading = font();
@@ -181,11 +183,14 @@ void MapNames::paintEvent(QPaintEvent*)
     QFont small = font();
     small.setPointSizeF(small.pointSizeF() * 0.9);
     const QFontMetrics metrics(small);
+    QColor halo = mapPaper(palette());
+    halo.setAlpha(235);
     // Where the scale bar and the arrow to the north stand.
-    constexpr QSize kScaleBar(190, 50);
-    constexpr QSize kNorthArrow(52, 52);
-    std::vector<QRect> taken{QRect(QPoint(0, height() - kScaleBar.height()), kScaleBar),
-                             QRect(QPoint(width() - kNorthArrow.width(), 0), kNorthArrow), m_covered};
+    const double scale = furnitureScale(font());
+    const QSize scaleBar = QSize(190, 50) * scale;
+    const QSize northArrow = QSize(52, 52) * scale;
+    std::vector<QRect> taken{QRect(QPoint(0, height() - scaleBar.height()), scaleBar),
+                             QRect(QPoint(width() - northArrow.width(), 0), northArrow), m_covered};
     for (std::size_t i = 0; i < m_names.count(); ++i) {
         const geo::Envelope box = m_features->shapes.extentOf(i);
         const QString name = QString::fromStdString(m_names.textOf(i));
@@ -203,8 +208,8 @@ void MapNames::paintEvent(QPaintEvent*)
         taken.push_back(words);
         QPainterPath outline;
         outline.addText(words.left() + 2, words.top() + metrics.ascent(), small, name);
-        painter.strokePath(outline, QPen(QColor(255, 255, 255, 235), 3.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        painter.fillPath(outline, kInk);
+        painter.strokePath(outline, QPen(halo, 3.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.fillPath(outline, mapInk(palette()));
     }
 }
 

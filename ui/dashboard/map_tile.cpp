@@ -3,6 +3,7 @@
 
 #include "core/map/plain_look.h"
 #include "ui/dashboard/map_overlays.h"
+#include "ui/map/map_furniture.h"
 #include "ui/map/map_widget.h"
 #include "ui/shell/language.h"
 #include "ui/shell/tool_icons.h"
@@ -236,10 +237,16 @@ void MapTile::colour()
     theme.layer = m_answer.layer;
     theme = withReadablePoints(std::move(theme), shapes);
     m_assignment = map::assignClasses(theme, values(), shapes.featureCount());
-    m_legend->setLegend(map::legendOf(theme, m_assignment, currentLanguage()));
+    const QColor ground = mapPaper(palette());
+    const map::Color paper{static_cast<std::uint8_t>(ground.red()), static_cast<std::uint8_t>(ground.green()),
+                           static_cast<std::uint8_t>(ground.blue()), 255};
+    if (theme.outline.color == map::Outline().color) { // what parts the classes is the paper between them
+        theme.outline.color = {paper.red, paper.green, paper.blue, theme.outline.color.alpha};
+    }
+    m_legend->setLegend(map::legendOf(theme, m_assignment, currentLanguage(), paper));
     layOut();
     if (m_isSelected) {
-        map::Theme pale = withPaleClasses(theme);
+        map::Theme pale = withPaleClasses(theme, paper);
         m_map->scene().setValues(layer, recodedValues(theme, m_assignment, shapes, m_isSelected), std::move(pale));
     } else {
         m_map->scene().setValues(layer, values(), theme);
@@ -402,6 +409,9 @@ void MapTile::changeEvent(QEvent* event)
         m_legend->setFont(font());
         m_names->setFont(font());
         layOut();
+    }
+    if (event->type() == QEvent::PaletteChange && m_features) {
+        colour(); // on other paper
     }
 }
 

@@ -44,10 +44,9 @@ map::Theme paleContext(const map::PlainLayer& layer)
     return theme;
 }
 
-map::Theme withPaleClasses(const map::Theme& theme)
+map::Theme withPaleClasses(const map::Theme& theme, const map::Color& paper)
 {
     constexpr double kPale = 0.84;
-    constexpr map::Color kPaper{250, 250, 250, 255};
     map::Theme result = theme;
     result.kind = map::ThemeKind::Graduated;
     std::vector<map::ThemeClass> classes = theme.classes;
@@ -57,7 +56,7 @@ map::Theme withPaleClasses(const map::Theme& theme)
     const std::size_t own = classes.size();
     for (std::size_t i = 0; i < own; ++i) {
         map::ThemeClass pale = classes[i];
-        pale.color = map::mixed(pale.color, kPaper, kPale);
+        pale.color = map::mixed(pale.color, paper, kPale);
         classes.push_back(pale);
     }
     for (std::size_t i = 0; i < classes.size(); ++i) {

@@ -18,7 +18,7 @@ namespace weitblick::ui {
 using FeatureTest = std::function<bool(std::int64_t fid)>;
 
 /// A theme whose classes are the old ones and behind them a pale shade of each, for values that recodedValues() made.
-map::Theme withPaleClasses(const map::Theme& theme);
+map::Theme withPaleClasses(const map::Theme& theme, const map::Color& paper);
 
 /// For each feature the number of its class in withPaleClasses(): pale where `isSelected` says no.
 map::FeatureValues recodedValues(const map::Theme& theme, const map::ClassAssignment& assignment,

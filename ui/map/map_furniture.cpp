@@ -14,6 +14,12 @@ namespace weitblick::ui {
 
 namespace {
 
+bool isDark(const QPalette& palette)
+{
+    constexpr int kMiddle = 128;
+    return palette.color(QPalette::Base).lightness() < kMiddle;
+}
+
 QColor paperOf(const QPalette& palette)
 {
     QColor paper = palette.color(QPalette::Base);
@@ -22,6 +28,22 @@ QColor paperOf(const QPalette& palette)
 }
 
 } // namespace
+
+QColor mapPaper(const QPalette& palette)
+{
+    return isDark(palette) ? QColor(38, 44, 51) : QColor(250, 250, 250);
+}
+
+QColor mapInk(const QPalette& palette)
+{
+    return isDark(palette) ? QColor(233, 238, 243) : QColor(27, 39, 51);
+}
+
+double furnitureScale(const QFont& font)
+{
+    constexpr double kUsualTextPx = 17.0;
+    return std::max(1.0, QFontMetricsF(font).height() / kUsualTextPx);
+}
 
 double roundLength(double limit)
 {
@@ -51,36 +73,38 @@ void paintScaleBar(QPainter& painter, const QRect& map, const QPalette& palette,
     if (!(metresPerPx > 0)) {
         return;
     }
-    constexpr double kMostPx = 140;
-    const double lengthM = roundLength(metresPerPx * kMostPx);
+    const double scale = furnitureScale(painter.font());
+    const double mostPx = 140 * scale;
+    const double lengthM = roundLength(metresPerPx * mostPx);
     const double px = lengthM / metresPerPx;
     const QString text = lengthM >= 1000 ? QLocale().toString(lengthM / 1000) + QStringLiteral(" km")
                                          : QLocale().toString(lengthM) + QStringLiteral(" m");
-    const int textPx = QFontMetrics(painter.font()).horizontalAdvance(text);
-    const double width = std::max(px, static_cast<double>(textPx));
-    painter.fillRect(QRectF(map.left() + 12, map.bottom() - 40, width + 20, 30), paperOf(palette));
-    painter.setPen(QPen(palette.color(QPalette::WindowText), 1.5));
-    const double y = map.bottom() - 16;
+    const double width = std::max(px, QFontMetricsF(painter.font()).horizontalAdvance(text));
+    painter.fillRect(QRectF(map.left() + 12, map.bottom() - 40 * scale, width + 20, 30 * scale), paperOf(palette));
+    painter.setPen(QPen(palette.color(QPalette::WindowText), 1.5 * scale));
+    const double y = map.bottom() - 16 * scale;
     const double x = map.left() + 22;
-    painter.drawPolyline(QPolygonF{{x, y - 5}, {x, y}, {x + px, y}, {x + px, y - 5}});
-    painter.drawText(QRectF(x, map.bottom() - 39, width, 18), Qt::AlignCenter, text);
+    const double tick = 5 * scale;
+    painter.drawPolyline(QPolygonF{{x, y - tick}, {x, y}, {x + px, y}, {x + px, y - tick}});
+    painter.drawText(QRectF(x, map.bottom() - 39 * scale, width, 18 * scale), Qt::AlignCenter, text);
 }
 
 void paintNorthArrow(QPainter& painter, const QRect& map, const QPalette& palette)
 {
-    const QPointF middle(map.right() - 26, map.top() + 28);
+    const double scale = furnitureScale(painter.font());
+    const QPointF middle(map.right() - 26 * scale, map.top() + 28 * scale);
     painter.setPen(Qt::NoPen);
     painter.setBrush(paperOf(palette));
-    painter.drawEllipse(middle, 17, 17);
+    painter.drawEllipse(middle, 17 * scale, 17 * scale);
     painter.setBrush(palette.color(QPalette::WindowText));
-    painter.drawPolygon(
-        QPolygonF{middle + QPointF(0, -14), middle + QPointF(5, 1), middle + QPointF(0, -2), middle + QPointF(-5, 1)});
+    painter.drawPolygon(QPolygonF{middle + QPointF(0, -14) * scale, middle + QPointF(5, 1) * scale,
+                                  middle + QPointF(0, -2) * scale, middle + QPointF(-5, 1) * scale});
     painter.setPen(palette.color(QPalette::WindowText));
     QFont small = painter.font();
     small.setPointSizeF(small.pointSizeF() * 0.85);
     painter.save();
     painter.setFont(small);
-    painter.drawText(QRectF(middle.x() - 10, middle.y(), 20, 15), Qt::AlignCenter,
+    painter.drawText(QRectF(middle.x() - 10 * scale, middle.y(), 20 * scale, 15 * scale), Qt::AlignCenter,
                      QCoreApplication::translate("weitblick::ui::MapWidget", "N"));
     painter.restore();
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QColor>
+#include <QFont>
 #include <QPalette>
 #include <QRect>
 #include <QString>
@@ -10,6 +12,14 @@ class QPainter;
 namespace weitblick::ui {
 
 // What stands on a map besides the map.
+
+/// What maps are drawn on: light paper, or dark where the look is dark.
+QColor mapPaper(const QPalette& palette);
+/// What is written on it, and the edge around the letters.
+QColor mapInk(const QPalette& palette);
+
+/// How much larger than on a usual screen all of it is: as the letters are. At least 1.
+double furnitureScale(const QFont& font);
 
 /// A sentence in the middle, on paper of its own so that it can be read over a picture.
 void paintHint(QPainter& painter, const QRect& map, const QPalette& palette, const QString& text);

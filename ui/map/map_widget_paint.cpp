@@ -8,12 +8,6 @@
 
 namespace weitblick::ui {
 
-namespace {
-
-constexpr QColor kPaper(250, 250, 250); // maps are made for light paper, in every look
-
-} // namespace
-
 void MapWidget::paintLayers(QPainter& painter) const
 {
     if (m_frame.below.isNull() || m_view.isEmpty()) {
@@ -57,7 +51,7 @@ void MapWidget::paintLastRasters(QPainter& painter) const
 void MapWidget::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    painter.fillRect(rect(), kPaper);
+    painter.fillRect(rect(), mapPaper(palette()));
     if (!m_view.isEmpty()) {
         m_baseMap->paint(painter, [this](const QPointF& place) { return toScreen(place); });
     }
