@@ -141,6 +141,17 @@ std::vector<Dataset> inStackOrder(const ProjectSnapshot& snapshot)
     return datasets;
 }
 
+/// What of a dataset stays when it is renamed.
+std::string likenessOf(const Dataset& dataset)
+{
+    std::string text = std::to_string(dataset.rowCount) + '|' + std::to_string(dataset.schema.srsId) + '|' +
+                       std::to_string(static_cast<int>(dataset.schema.geometry));
+    for (const workspace::Column& column : dataset.schema.columns) {
+        text += '|' + column.name;
+    }
+    return text;
+}
+
 } // namespace
 
 CataloguePanel::CataloguePanel(ProjectSession& session, QWidget* parent) : QTreeWidget(parent), m_session(session)
@@ -177,10 +188,10 @@ void CataloguePanel::decideWhatIsShown()
         return;
     }
     const bool isFirstLook = snapshot->file != m_file && !snapshot->datasets.empty();
-    QSet<QString> known;
+    QMap<QString, std::string> known;
     std::vector<map::FirstLayer> layers;
     for (const Dataset& dataset : snapshot->datasets) {
-        known << QString::fromStdString(dataset.schema.name);
+        known[QString::fromStdString(dataset.schema.name)] = likenessOf(dataset);
         layers.push_back({.layer = plainLayerIn(*snapshot, dataset),
                           .rowCount = dataset.rowCount,
                           .isRaster = dataset.schema.raster.has_value()});
@@ -194,8 +205,32 @@ void CataloguePanel::decideWhatIsShown()
             }
         }
     }
+    if (snapshot->file == m_file) {
+        followRename(known);
+    }
     m_file = snapshot->file;
     m_known = known;
+}
+
+/// A layer without its tick keeps it off under its new name (also when undo brings the old one back).
+void CataloguePanel::followRename(const QMap<QString, std::string>& now)
+{
+    QStringList gone;
+    QStringList added;
+    for (auto one = m_known.cbegin(); one != m_known.cend(); ++one) {
+        if (!now.contains(one.key())) {
+            gone << one.key();
+        }
+    }
+    for (auto one = now.cbegin(); one != now.cend(); ++one) {
+        if (!m_known.contains(one.key())) {
+            added << one.key();
+        }
+    }
+    const bool isRename = gone.size() == 1 && added.size() == 1 && m_known[gone.first()] == now[added.first()];
+    if (isRename && m_hidden.remove(gone.first())) {
+        m_hidden.insert(added.first());
+    }
 }
 
 void CataloguePanel::refill()
@@ -275,7 +310,8 @@ void CataloguePanel::chooseFirst()
 
 void CataloguePanel::show(const QStringList& datasets)
 {
-    m_hidden = m_known;
+    const QStringList known = m_known.keys();
+    m_hidden = QSet<QString>(known.begin(), known.end());
     for (const QString& name : datasets) {
         m_hidden.remove(name);
     }

@@ -3,6 +3,7 @@
 
 #include "ui/project/project_session.h"
 
+#include <QMap>
 #include <QSet>
 #include <QTreeWidget>
 
@@ -34,10 +35,11 @@ protected:
 private:
     void refill();
     void decideWhatIsShown();
+    void followRename(const QMap<QString, std::string>& now);
 
     ProjectSession& m_session;
-    std::filesystem::path m_file; ///< of the project that m_known is about
-    QSet<QString> m_known;
+    std::filesystem::path m_file;       ///< of the project that m_known is about
+    QMap<QString, std::string> m_known; ///< by name: shape and size, by which a renamed one is known again
     QSet<QString> m_hidden;
 };
 

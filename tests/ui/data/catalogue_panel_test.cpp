@@ -58,6 +58,20 @@ private slots:
         QVERIFY(m_panel->shownDatasets().contains(QStringLiteral("Sensoren")));
         QVERIFY(!m_panel->shownDatasets().contains(QStringLiteral("Solarkataster")));
     }
+    void aHiddenLayerStaysHiddenUnderItsNewName()
+    {
+        QVERIFY(!m_panel->shownDatasets().contains(QStringLiteral("Flurstuecke")));
+        QSignalSpy changed(&m_session, &ProjectSession::changed);
+        m_session.apply(workspace::RenameDataset{.from = "Flurstuecke", .to = "Kataster"});
+        QVERIFY(changed.wait());
+        QVERIFY(!m_panel->shownDatasets().contains(QStringLiteral("Kataster")));
+        m_session.undo();
+        QVERIFY(changed.wait());
+        QVERIFY(!m_panel->shownDatasets().contains(QStringLiteral("Flurstuecke")));
+        m_session.apply(workspace::RenameDataset{.from = "Gemeinden", .to = "Orte"});
+        QVERIFY(changed.wait());
+        QVERIFY(m_panel->shownDatasets().contains(QStringLiteral("Orte"))); // and a shown one shown
+    }
     void whatWasShownLastTimeIsShownAgain()
     {
         m_panel->show({QStringLiteral("Solarkataster"), QStringLiteral("gibt es nicht mehr")});
