@@ -30,7 +30,7 @@ const QList<Rule> kRules = {
      QStringLiteral("sqlite3\\.h|nlohmann/.*|(fcntl|unistd|pwd|signal|sys/(stat|mman|statfs|file|vfs|types))\\.h|linux/"
                     "magic\\.h")},
     {"core/intake/",
-     {"core/base/", "core/geo/", "core/io/", "core/workspace/", "core/intake/"},
+     {"core/base/", "core/geo/", "core/io/", "core/workspace/", "core/series/", "core/intake/"},
      QStringLiteral(
          "(gdal|ogr|cpl)[a-z_]*\\.h|(zip|pugixml|simdjson)\\.h(pp)?|nlohmann/.*|fast_float/.*|"
          "(fcntl|unistd|poll|signal|seccomp|spawn|sched|sys/(stat|mman|wait|types|prctl|resource|socket))\\.h")},
@@ -45,9 +45,16 @@ const QList<Rule> kRules = {
      QStringLiteral("(gdal|ogr|cpl)[a-z_]*\\.h")},
     {"core/energy/",
      {"core/base/", "core/geo/", "core/workspace/", "core/analysis/", "core/series/", "core/solar/", "core/energy/"},
-     QStringLiteral("xlsxwriter\\.h")},
+     QStringLiteral("xlsxwriter\\.h|boost/multiprecision/.*")},
+    {"core/transit/",
+     {"core/base/", "core/geo/", "core/io/", "core/workspace/", "core/analysis/", "core/transit/"},
+     kNone},
+    {"core/mobility/",
+     {"core/base/", "core/geo/", "core/workspace/", "core/analysis/", "core/transit/", "core/mobility/"},
+     QStringLiteral("geos_c\\.h")},
     {"core/toolbox/",
-     {"core/base/", "core/analysis/", "core/series/", "core/solar/", "core/energy/", "core/toolbox/"},
+     {"core/base/", "core/analysis/", "core/series/", "core/solar/", "core/energy/", "core/transit/", "core/mobility/",
+      "core/toolbox/"},
      kNone},
     {"core/dashboard/",
      {"core/base/", "core/geo/", "core/workspace/", "core/analysis/", "core/map/", "core/crossfilter/",
