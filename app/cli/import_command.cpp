@@ -17,7 +17,8 @@ Result<intake::ReadChoices> choicesFrom(const ImportArguments& arguments)
                                 .crs = arguments.crs,
                                 .encoding = arguments.encoding,
                                 .separator = arguments.separator,
-                                .headerLine = arguments.headerLine};
+                                .headerLine = arguments.headerLine,
+                                .area = arguments.area};
     for (const std::string& form : arguments.columnForms) {
         const auto equals = form.rfind('=');
         if (equals == std::string::npos || equals == 0) {
@@ -128,7 +129,9 @@ Result<void> importOne(Session& session, workspace::Workspace& project, const in
         if (layer.dataset.schema.raster) {
             totals.rasters.push_back(layer.dataset.schema);
         }
-        totals.lines.push_back(request.source.filename().string() + " → " + layer.dataset.schema.name + ": " +
+        const bool isReadings = layer.seriesPart == intake::SeriesPart::Readings;
+        totals.lines.push_back(request.source.filename().string() + " → " + layer.dataset.schema.name +
+                               (isReadings ? session.say({", Messwerte: ", ", readings: "}) : ": ") +
                                countText(session, layer.rowsRead) + session.say({" gelesen, ", " read, "}) +
                                countText(session, layer.rowsKept) + session.say({" übernommen, ", " kept, "}) +
                                countText(session, layer.rowsRejected) + session.say({" verworfen", " rejected"}));
@@ -141,6 +144,7 @@ Result<void> importOne(Session& session, workspace::Workspace& project, const in
                                  {"read", layer.rowsRead},
                                  {"kept", layer.rowsKept},
                                  {"rejected", layer.rowsRejected},
+                                 {"readings", isReadings},
                                  {"remarks", std::move(remarks)}});
     }
     return {};

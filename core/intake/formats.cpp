@@ -2,11 +2,15 @@
 #include "core/intake/archive/archive_format.h"
 #include "core/intake/citygml/citygml_format.h"
 #include "core/intake/geojson/geojson_format.h"
+#include "core/intake/mastr/mastr_format.h"
 #include "core/intake/raster/raster_formats.h"
+#include "core/intake/series/datex_format.h"
+#include "core/intake/series/series_json_format.h"
+#include "core/intake/series/series_table_formats.h"
 #include "core/intake/shapefile/shapefile_format.h"
 #include "core/intake/source.h"
-#include "core/intake/table/table_formats.h"
 #include "core/intake/vector/vector_formats.h"
+#include "core/intake/weather/weather_formats.h"
 
 namespace weitblick::intake {
 
@@ -20,22 +24,29 @@ const std::vector<Format>& formats()
         dbfFormat(),
         geoTiffFormat(),
         asciiGridFormat(),
+        tryFormat(),
+        epwFormat(),
+        pvgisCsvFormat(),
+        pvgisJsonFormat(),
+        seriesJsonFormat(),
         geoJsonSequenceFormat(),
         geoJsonFormat(),
         kmzFormat(),
         mapInfoTabFormat(),
         mapInfoMifFormat(),
+        datexFormat(),
         kmlFormat(),
         gpxFormat(),
+        mastrTableFormat(),
         cityGmlFormat(),
         gmlFormat(),
         dxfFormat(),
-        xlsxFormat(),
-        odsFormat(),
-        xlsFormat(),
+        xlsxOrSeriesFormat(),
+        odsOrSeriesFormat(),
+        xlsOrSeriesFormat(),
         archiveFormat(),
         xyzFormat(),
-        csvFormat(),
+        csvOrSeriesFormat(),
     };
     return kFormats;
 }

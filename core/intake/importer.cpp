@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/intake/importer.h"
 
-#include "core/base/confinement.h"
+#include "core/intake/arriving_layer.h"
 #include "core/intake/column_names.h"
 #include "core/intake/companions.h"
 #include "core/intake/import_record.h"
 #include "core/intake/matching_profile.h"
+#include "core/intake/series/series_layers.h"
+#include "core/intake/series_arrival.h"
 #include "core/intake/worker_process.h"
 
 #include <algorithm>
@@ -26,123 +28,12 @@ namespace {
 constexpr std::size_t kMostListedRejected = 10'000;
 constexpr double kReadingShare = 0.9; ///< of the progress bar; the rest is indexing and publishing
 
-/// A layer that is on its way into the workspace.
-struct ArrivingLayer {
-    LayerPreview preview;
-    std::optional<std::variant<LayerLoader, RasterLoader>> loader;
-    std::string name;
-    std::int64_t rowsRead = 0;
-    std::int64_t rowsKept = 0;
-    std::int64_t rowsRejected = 0;
-    std::vector<workspace::RejectedRecord> rejected;
-    std::optional<FoundProfile> profile;
-    bool ended = false;
-};
-
-Text withoutSandbox()
-{
-    const Confinement left = possibleConfinement();
-    if (left.files && left.calls) {
-        return {
-            "mit verringertem Schutz gelesen: bubblewrap lässt sich hier nicht nutzen; Netz und fremde Dateien waren "
-            "dem Import-Prozess trotzdem verschlossen",
-            "read with less protection: bubblewrap cannot be used here; network and other files were closed to the "
-            "import process all the same"};
-    }
-    if (left.calls) {
-        return {"mit wenig Schutz gelesen: bubblewrap und Landlock lassen sich hier nicht nutzen; nur das Netz war dem "
-                "Import-Prozess verschlossen",
-                "read with little protection: bubblewrap and Landlock cannot be used here; only the network was closed "
-                "to the import process"};
-    }
-    return {"ohne Schutz gelesen: weder bubblewrap noch seccomp lassen sich hier nutzen",
-            "read without protection: neither bubblewrap nor seccomp can be used here"};
-}
-
 Error aboutFile(Error error, const fs::path& source)
 {
     if (error.subject.empty()) {
         error.subject = source.filename().string();
     }
     return std::move(error).during("importing " + source.filename().string());
-}
-
-/// An empty layer with a list of failures would look like a success.
-Error nothingKept(const ArrivingLayer& layer)
-{
-    const workspace::RejectedRecord& first = layer.rejected.front();
-    const std::string count = std::to_string(layer.rowsRejected);
-    const std::string line = std::to_string(first.line);
-    return Error{.code = ErrorCode::InvalidInput,
-                 .message = {"kein Datensatz von „" + layer.name + "“ ist verwendbar (" + count +
-                                 " abgewiesen); der erste (Nr. " + line + "): " + first.reasonDe,
-                             "no record of '" + layer.name + "' can be used (" + count +
-                                 " rejected); the first one (no. " + line + "): " + first.reasonEn}};
-}
-
-/// The lineage of a run whose result came as a file that nobody keeps.
-workspace::LineageRecord madeBy(const workspace::LineageRecord& run, workspace::LineageRecord import)
-{
-    import.activity = run.activity;
-    import.activityVersion = run.activityVersion;
-    import.started = run.started;
-    import.sources = run.sources;
-    import.inputs = run.inputs;
-    import.parameters = run.parameters;
-    import.notes.insert(import.notes.begin(), run.notes.begin(), run.notes.end());
-    return import;
-}
-
-/// The worker keeps to the budget, but is not to be trusted.
-Result<void> checkCells(const workspace::RasterGrid& grid, const Budget& budget, const std::string& name)
-{
-    if (grid.cellCount() <= budget.rasterCells) {
-        return {};
-    }
-    const std::string count = std::to_string(grid.cellCount());
-    const std::string limit = std::to_string(budget.rasterCells);
-    return Error{.code = ErrorCode::Budget,
-                 .message = {"das Raster hat " + count + " Zellen; erlaubt sind " + limit,
-                             "the raster has " + count + " cells; the limit is " + limit},
-                 .subject = name};
-}
-
-/// Resampling changes values, so a raster keeps its system; whoever reads the catalogue must see that.
-void noteOtherCrs(LayerPreview& preview, int projectSrsId)
-{
-    if (preview.schema.srsId != projectSrsId) {
-        const std::string own = "EPSG:" + std::to_string(preview.schema.srsId);
-        preview.remarks.emplace_back("das Raster bleibt in " + own + ": Umrechnen würde seine Werte verändern",
-                                     "the raster stays in " + own + ": resampling would change its values");
-    }
-}
-
-/// Of a raster, what counts are its cells, not the pieces that they came in.
-Result<void> endRaster(const RasterLoader& loader, ArrivingLayer& layer)
-{
-    if (layer.rowsRejected > 0) {
-        return Error{.code = ErrorCode::Worker,
-                     .message = {"ein Teil des Rasters kam nicht an", "a part of the raster did not arrive"},
-                     .subject = layer.name};
-    }
-    if (loader.valueCount() == 0) {
-        return Error{.code = ErrorCode::InvalidInput,
-                     .message = {"keine Zelle des Rasters hat einen Wert", "no cell of the raster has a value"},
-                     .subject = layer.name};
-    }
-    layer.rowsRead = layer.rowsKept = loader.valueCount();
-    const std::int64_t without = layer.preview.schema.raster.value().cellCount() - loader.valueCount();
-    if (without > 0) {
-        const std::string count = std::to_string(without);
-        layer.preview.remarks.emplace_back(count + " Zellen ohne Wert", count + " cells without a value");
-    }
-    if (loader.conflicts() > 0) {
-        const std::string count = std::to_string(loader.conflicts());
-        layer.preview.remarks.emplace_back(
-            count + " Zellen kamen mehrfach mit verschiedenen Werten vor; es gilt der erste",
-            count + " cells came several times with different values; the first one counts");
-    }
-    return {};
 }
 
 /// One run of the worker over a source.
@@ -168,6 +59,9 @@ private:
     Result<void> append(RowsRead rows, Job& job);
     Result<void> end(const LayerEnded& ended, Job& job);
     Result<std::string> freeName(const LayerPreview& preview);
+    Result<void> beginSeries(ArrivingLayer& layer);
+    Result<Workspace::Publication> publicationOf(ArrivingLayer& layer, const ImportRecord& record, Job& job);
+    static void tellReadings(const ArrivingLayer& readings, Workspace::Registration& sites);
     Result<std::vector<ImportedLayer>> publish(const ImportRecord& record, Job& job);
     [[nodiscard]] std::optional<workspace::RoleAssignment> roleOf(const ArrivingLayer& layer) const;
 
@@ -180,6 +74,7 @@ private:
     bool m_sandboxed = true;
     std::vector<ArrivingLayer> m_layers;
     std::set<std::string> m_takenNames;
+    std::vector<SeriesArrival> m_series;
 };
 
 Result<std::string> Import::freeName(const LayerPreview& preview)
@@ -192,8 +87,11 @@ Result<std::string> Import::freeName(const LayerPreview& preview)
     for (int number = 2; m_takenNames.contains(name); ++number) {
         name = base + "_" + std::to_string(number);
     }
-    const auto existing = m_project.dataset(name);
-    if (existing && !m_request.replace) {
+    const bool isReadings = preview.seriesPart == SeriesPart::Readings;
+    const bool isTaken = !isReadings && !m_request.replace && m_project.dataset(name).has_value();
+    WB_TRY(const bool goesOn,
+           isTaken&& preview.seriesPart == SeriesPart::Sites ? hasSeriesOf(m_project, name) : Result<bool>(false));
+    if (isTaken && !goesOn) {
         return Error{.code = ErrorCode::InvalidInput,
                      .message = {"eine Ebene „" + name + "“ gibt es im Projekt schon",
                                  "there is a layer '" + name + "' in the project already"},
@@ -220,6 +118,11 @@ Result<Import::Reading> Import::begin(LayerPreview preview)
     WB_TRY(layer.name, freeName(preview));
     layer.profile = profile;
     layer.preview = std::move(preview);
+    if (layer.preview.seriesPart != SeriesPart::None) {
+        WB_CHECK(beginSeries(layer));
+        m_layers.push_back(std::move(layer));
+        return Reading::Done;
+    }
     workspace::LayerSchema schema = layer.preview.schema;
     schema.name = layer.name;
     const std::string purpose = purposeOf(m_request, m_choices);
@@ -236,6 +139,24 @@ Result<Import::Reading> Import::begin(LayerPreview preview)
     return Reading::Done;
 }
 
+/// Sites and readings are gathered; the layer of sites is made when both are there.
+Result<void> Import::beginSeries(ArrivingLayer& layer)
+{
+    const std::vector<workspace::Column>& columns = layer.preview.schema.columns;
+    const bool isWhole = layer.isReadings() ? columns.size() == kReadingColumns : columns == siteColumns();
+    if (isWhole && !layer.isReadings()) {
+        m_series.emplace_back(layer.preview, layer.name, m_request.replace ? KnownSites::Replace : KnownSites::Extend);
+    } else if (!isWhole || m_series.empty() || m_layers.back().preview.seriesPart != SeriesPart::Sites) {
+        return Error{.code = ErrorCode::Worker,
+                     .message = {"der Import-Prozess hält sich nicht an die Reihenfolge",
+                                 "the import process does not keep to the order"}};
+    } else {
+        m_series.back().beginReadings(layer.preview);
+    }
+    layer.series = m_series.size() - 1;
+    return {};
+}
+
 Result<void> Import::append(RowsRead rows, Job& job)
 {
     ArrivingLayer& layer = m_layers.back();
@@ -246,6 +167,13 @@ Result<void> Import::append(RowsRead rows, Job& job)
         return Error{.code = ErrorCode::Worker, .message = batch.error().message, .subject = layer.name};
     }
     layer.rowsKept += static_cast<std::int64_t>(batch->rowCount());
+    if (layer.series && layer.isReadings()) {
+        return m_series[*layer.series].addReadings(*batch);
+    }
+    if (layer.series) {
+        m_series[*layer.series].addSites(*batch);
+        return {};
+    }
     return std::visit([&](auto& loader) { return loader.append(*batch, job); }, *layer.loader);
 }
 
@@ -264,6 +192,9 @@ Result<void> Import::end(const LayerEnded& ended, Job& job)
     }
     if (layer.rowsKept == 0 && layer.rowsRejected > 0) {
         return nothingKept(layer);
+    }
+    if (layer.series) {
+        return {};
     }
     WB_CHECK(std::visit([&job](auto& loader) { return loader.prepare(job); }, *layer.loader));
     if (const auto* raster = std::get_if<RasterLoader>(&*layer.loader)) {
@@ -306,6 +237,7 @@ Result<Import::Reading> Import::readOnce(const std::vector<fs::path>& files, Job
 {
     m_layers.clear();
     m_takenNames.clear();
+    m_series.clear();
     WB_TRY(auto worker, WorkerProcess::start(m_setup, files,
                                              {.task = WorkerTask::Read,
                                               .choices = m_choices,
@@ -330,10 +262,53 @@ Result<Import::Reading> Import::readOnce(const std::vector<fs::path>& files, Job
     return Reading::Done;
 }
 
+Result<Workspace::Publication> Import::publicationOf(ArrivingLayer& layer, const ImportRecord& record, Job& job)
+{
+    workspace::LineageRecord lineage = record.lineageOf(layer.preview);
+    lineage.rowsRead = layer.rowsRead;
+    lineage.rowsKept = layer.rowsKept;
+    lineage.rowsRejected = layer.rowsRejected;
+    if (m_request.madeBy) {
+        lineage = madeBy(*m_request.madeBy, std::move(lineage));
+    }
+    const workspace::CatalogueEntry entry = record.entryFor(m_request.entry, layer.name);
+    const bool isKnown = m_project.dataset(layer.name).has_value();
+    if (layer.series) {
+        SeriesArrival& arrival = m_series[*layer.series];
+        arrival.describe(entry);
+        WB_TRY(auto loader, arrival.sitesLayer(m_project, purposeOf(m_request, m_choices), job));
+        layer.loader.emplace(std::move(loader));
+        WB_CHECK(extendLineage(m_project, layer.name, arrival, lineage));
+    }
+    return Workspace::Publication{
+        .loader = std::move(*layer.loader),
+        .registration = {.entry = entry,
+                         .lineage = std::move(lineage),
+                         .rejected = std::move(layer.rejected),
+                         .replaces = isKnown && (m_request.replace || layer.series) ? layer.name : std::string(),
+                         .role = roleOf(layer)}};
+}
+
+/// What was read of the readings stands with their sites.
+void Import::tellReadings(const ArrivingLayer& readings, Workspace::Registration& sites)
+{
+    const std::string read = std::to_string(readings.rowsRead);
+    const std::string kept = std::to_string(readings.rowsKept);
+    const std::string rejected = std::to_string(readings.rowsRejected);
+    sites.lineage.notes.push_back("Messwerte: " + read + " gelesen, " + kept + " übernommen, " + rejected +
+                                  " verworfen | readings: " + read + " read, " + kept + " kept, " + rejected +
+                                  " rejected");
+    for (const Text& remark : readings.preview.remarks) {
+        sites.lineage.notes.push_back(remark.de + " | " + remark.en);
+    }
+    sites.rejected.insert(sites.rejected.end(), readings.rejected.begin(), readings.rejected.end());
+}
+
 Result<std::vector<ImportedLayer>> Import::publish(const ImportRecord& record, Job& job)
 {
     std::vector<Workspace::Publication> publications;
     std::vector<ImportedLayer> imported;
+    std::vector<std::size_t> places; // of the publication, one an imported layer
     for (ArrivingLayer& layer : m_layers) {
         if (!m_sandboxed) {
             layer.preview.remarks.push_back(withoutSandbox());
@@ -342,34 +317,37 @@ Result<std::vector<ImportedLayer>> Import::publish(const ImportRecord& record, J
             layer.preview.remarks.emplace_back("aufgelistet sind die ersten 10.000 abgewiesenen Datensätze",
                                                "listed are the first 10,000 rejected records");
         }
-        workspace::LineageRecord lineage = record.lineageOf(layer.preview);
-        lineage.rowsRead = layer.rowsRead;
-        lineage.rowsKept = layer.rowsKept;
-        lineage.rowsRejected = layer.rowsRejected;
-        if (m_request.madeBy) {
-            lineage = madeBy(*m_request.madeBy, std::move(lineage));
+        if (layer.isReadings()) {
+            tellReadings(layer, publications.back().registration);
+        } else {
+            WB_TRY(auto publication, publicationOf(layer, record, job));
+            publications.push_back(std::move(publication));
         }
-        const bool replaces = m_request.replace && m_project.dataset(layer.name).has_value();
-        publications.push_back({.loader = std::move(*layer.loader),
-                                .registration = {.entry = record.entryFor(m_request.entry, layer.name),
-                                                 .lineage = std::move(lineage),
-                                                 .rejected = std::move(layer.rejected),
-                                                 .replaces = replaces ? layer.name : std::string(),
-                                                 .role = roleOf(layer)}});
-        imported.push_back({.rowsRead = layer.rowsRead,
+        places.push_back(publications.size() - 1);
+        imported.push_back({.dataset = {},
+                            .rowsRead = layer.rowsRead,
                             .rowsKept = layer.rowsKept,
                             .rowsRejected = layer.rowsRejected,
-                            .remarks = std::move(layer.preview.remarks)});
+                            .remarks = std::move(layer.preview.remarks),
+                            .seriesPart = layer.preview.seriesPart});
     }
-    WB_TRY(std::vector<workspace::Dataset> datasets, m_project.publishTogether(std::move(publications), job));
-    for (std::size_t i = 0; i < imported.size() && i < datasets.size(); ++i) {
-        imported[i].dataset = std::move(datasets[i]);
+    WB_TRY(const std::vector<workspace::Dataset> datasets,
+           publishWithSeries(m_project, m_series, std::move(publications), job));
+    for (std::size_t i = 0; i < imported.size(); ++i) {
+        imported[i].dataset = datasets.at(places[i]);
+        if (m_layers[i].isReadings()) {
+            const std::vector<Text>& stored = m_series[*m_layers[i].series].remarks();
+            imported[i].remarks.insert(imported[i].remarks.end(), stored.begin(), stored.end());
+        }
     }
     return imported;
 }
 
 std::optional<workspace::RoleAssignment> Import::roleOf(const ArrivingLayer& layer) const
 {
+    if (layer.series && (!m_request.role || *m_request.role == kSitesRole)) {
+        return sitesRoleOf(layer.name);
+    }
     const auto& profile = layer.profile;
     const std::string role = m_request.role ? *m_request.role : (profile ? profile->profile.role : std::string());
     if (role.empty()) {

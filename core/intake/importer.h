@@ -33,6 +33,7 @@ struct ImportedLayer {
     std::int64_t rowsKept = 0;
     std::int64_t rowsRejected = 0;
     std::vector<Text> remarks;
+    SeriesPart seriesPart = SeriesPart::None; ///< Readings: they are in the series; dataset is that of their sites
 };
 
 /// How the worker is started. `program` empty: weitblick-worker beside the running program.

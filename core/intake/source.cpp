@@ -37,6 +37,7 @@ Json choicesJson(const ReadChoices& choices)
     put(json, "xColumn", choices.xColumn);
     put(json, "yColumn", choices.yColumn);
     put(json, "wktColumn", choices.wktColumn);
+    put(json, "area", choices.area);
     if (!choices.columnForms.empty()) {
         json["columnForms"] = choices.columnForms;
     }
@@ -56,6 +57,7 @@ ReadChoices choicesOf(JsonFields& outer, const Json& json)
     choices.xColumn = fields.optionalText("xColumn");
     choices.yColumn = fields.optionalText("yColumn");
     choices.wktColumn = fields.optionalText("wktColumn");
+    choices.area = fields.optionalText("area");
     if (json.is_object() && json.contains("columnForms")) {
         for (const auto& [column, form] : fields.object("columnForms").items()) {
             if (!form.is_string()) {
@@ -188,6 +190,37 @@ Question questionOf(JsonFields& outer, const Json& json)
     return question;
 }
 
+Json streamsJson(const std::vector<ObservedStream>& streams)
+{
+    Json json = Json::array();
+    for (const ObservedStream& stream : streams) {
+        json.push_back({{"key", stream.key},
+                        {"site", stream.site},
+                        {"title", stream.title},
+                        {"property", stream.property},
+                        {"unit", stream.unit},
+                        {"kind", static_cast<int>(stream.kind)},
+                        {"intervalS", stream.intervalS}});
+    }
+    return json;
+}
+
+ObservedStream streamOf(JsonFields& outer, const Json& json)
+{
+    JsonFields fields(json);
+    ObservedStream stream{.key = fields.text("key"),
+                          .site = fields.text("site"),
+                          .title = fields.text("title"),
+                          .property = fields.text("property"),
+                          .unit = fields.text("unit"),
+                          .kind = fields.enumeration("kind", series::SeriesKind::Cumulative),
+                          .intervalS = fields.integer("intervalS")};
+    if (!fields.good() || stream.key.empty() || stream.intervalS < 0) {
+        outer.refuse();
+    }
+    return stream;
+}
+
 Json layerJson(const LayerPreview& layer)
 {
     Json questions = Json::array();
@@ -204,6 +237,10 @@ Json layerJson(const LayerPreview& layer)
               {"isRaster", layer.isRaster}};
     if (layer.schema.raster) {
         json["raster"] = rasterJson(*layer.schema.raster);
+    }
+    if (layer.seriesPart != SeriesPart::None) {
+        json["seriesPart"] = static_cast<int>(layer.seriesPart);
+        json["streams"] = streamsJson(layer.streams);
     }
     return json;
 }
@@ -244,6 +281,12 @@ LayerPreview layerOf(JsonFields& outer, const Json& json)
     layer.isRaster = fields.boolean("isRaster");
     if (layer.isRaster) {
         layer.schema.raster = rasterOf(fields, fields.object("raster"));
+    }
+    if (json.is_object() && json.contains("seriesPart")) {
+        layer.seriesPart = fields.enumeration("seriesPart", SeriesPart::Readings);
+        for (const Json& stream : fields.array("streams")) {
+            layer.streams.push_back(streamOf(fields, stream));
+        }
     }
     if (!fields.good()) {
         outer.refuse();

@@ -3,6 +3,7 @@
 
 #include "core/base/job.h"
 #include "core/base/result.h"
+#include "core/intake/series/observed.h"
 #include "core/workspace/catalogue.h"
 #include "core/workspace/layer_schema.h"
 #include "core/workspace/row_batch.h"
@@ -30,6 +31,7 @@ struct ReadChoices {
     std::optional<std::string> xColumn;             ///< tables: coordinates
     std::optional<std::string> yColumn;
     std::optional<std::string> wktColumn;
+    std::optional<std::string> area; ///< registers of all Germany: "Hessen", "AGS 06435", "36037, 36039", "alle"
     friend bool operator==(const ReadChoices&, const ReadChoices&) = default;
 };
 std::string toJson(const ReadChoices& choices);
@@ -41,7 +43,7 @@ struct Question {
         std::string value; ///< what to put into ReadChoices
         Text label;        ///< "1.234 ist eintausendzweihundertvierunddreißig"
     };
-    std::string id; ///< "crs", "encoding", "column:<name>"
+    std::string id; ///< "crs", "encoding", "area", "column:<name>"
     Text text;
     std::vector<Option> options; ///< empty: free text (a CRS code)
 };
@@ -56,6 +58,8 @@ struct LayerPreview {
     std::vector<Text> remarks; ///< what was found and decided: encoding, header, footers cut, CRS by .prj
     ReadChoices choices;       ///< all decisions made explicit: feed it back and get the same result
     bool isRaster = false;     ///< schema.raster says what; its rows are pieces of it (core/workspace/raster_grid.h)
+    SeriesPart seriesPart = SeriesPart::None; ///< Readings: its rows go into the series, kReadingColumns values each
+    std::vector<ObservedStream> streams;      ///< of readings; the first value of a row is the place of its stream
 };
 
 struct SourcePreview {
