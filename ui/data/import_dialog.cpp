@@ -126,7 +126,10 @@ void ImportDialog::show(const SourcePreview& preview)
     }
     m_layers->setEnabled(m_layers->count() > 0);
     m_layers->setCurrentIndex(std::max(0, page));
-    m_name->setEnabled(preview.layers.size() == 1);
+    const auto named = std::ranges::count_if(preview.layers, [](const LayerPreview& layer) {
+        return layer.seriesPart != SeriesPart::Readings; // they are named after their sites
+    });
+    m_name->setEnabled(named == 1);
     m_state->setText(questions == 0
                          ? tr("%n layer(s) ready to import.", nullptr, static_cast<int>(preview.layers.size()))
                          : tr("%n question(s) to answer before the import.", nullptr, static_cast<int>(questions)));
@@ -205,6 +208,8 @@ void ImportDialog::answer(const QString& question, const QString& value)
         m_choices.crs = text;
     } else if (question == QLatin1String("encoding")) {
         m_choices.encoding = text;
+    } else if (question == QLatin1String("area")) {
+        m_choices.area = text;
     } else if (question.startsWith(QLatin1String("column:"))) {
         m_choices.columnForms[question.mid(7).toStdString()] = text;
     }
