@@ -127,7 +127,7 @@ void ImportDialog::show(const SourcePreview& preview)
     m_layers->setEnabled(m_layers->count() > 0);
     m_layers->setCurrentIndex(std::max(0, page));
     const auto named = std::ranges::count_if(preview.layers, [](const LayerPreview& layer) {
-        return layer.seriesPart != SeriesPart::Readings; // they are named after their sites
+        return layer.seriesPart != intake::SeriesPart::Readings; // they are named after their sites
     });
     m_name->setEnabled(named == 1);
     m_state->setText(questions == 0
