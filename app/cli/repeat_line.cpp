@@ -45,6 +45,7 @@ std::string repeatLine(const std::filesystem::path& project, const intake::Impor
     add(line, "--crs", choices.crs);
     add(line, "--encoding", choices.encoding);
     add(line, "--separator", choices.separator);
+    add(line, "--area", choices.area);
     if (choices.headerLine) {
         add(line, "--header-line", std::to_string(*choices.headerLine));
     }

@@ -77,6 +77,7 @@ Result<ReadChoices> choicesWithProfile(const ReadChoices& choices, const FoundPr
     fill(merged.xColumn, remembered.xColumn);
     fill(merged.yColumn, remembered.yColumn);
     fill(merged.wktColumn, remembered.wktColumn);
+    fill(merged.area, remembered.area);
     merged.columnForms.insert(remembered.columnForms.begin(), remembered.columnForms.end());
     return merged;
 }

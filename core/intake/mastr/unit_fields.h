@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace weitblick::intake::mastr {
+
+/// The fields of a unit that are read; the names are those of the register.
+enum UnitField : std::uint8_t {
+    Number,
+    Name,
+    SystemStatus,
+    Status,
+    Carrier,
+    Gross,
+    Net,
+    Registered,
+    Planned,
+    Started,
+    Paused,
+    Resumed,
+    Ended,
+    Location,
+    State,
+    County,
+    Municipality,
+    MunicipalityKey,
+    Postcode,
+    Town,
+    Street,
+    HouseNumber,
+    Longitude,
+    Latitude,
+    Site,
+    SiteNew,
+    Orientation,
+    Inclination,
+    Modules,
+    InverterPower,
+    InverterPowerStorage,
+    Limitation,
+    FeedIn,
+    Technology,
+    HubHeight,
+    RotorDiameter,
+    Capacity,
+    OperatorCheck,
+    EegNumber,
+    ChpNumber,
+    StorageNumber,
+    UnitFieldCount
+};
+
+/// Source   MaStR, Dokumentation des Gesamtdatenexports. "Lage" became "ArtDerSolaranlage"; the inverter of a storage
+///          unit is spelled as here.
+inline constexpr std::array<std::string_view, UnitFieldCount> kUnitFields{"EinheitMastrNummer",
+                                                                          "NameStromerzeugungseinheit",
+                                                                          "EinheitSystemstatus",
+                                                                          "EinheitBetriebsstatus",
+                                                                          "Energietraeger",
+                                                                          "Bruttoleistung",
+                                                                          "Nettonennleistung",
+                                                                          "Registrierungsdatum",
+                                                                          "GeplantesInbetriebnahmedatum",
+                                                                          "Inbetriebnahmedatum",
+                                                                          "DatumBeginnVoruebergehendeStilllegung",
+                                                                          "DatumWiederaufnahmeBetrieb",
+                                                                          "DatumEndgueltigeStilllegung",
+                                                                          "LokationMaStRNummer",
+                                                                          "Bundesland",
+                                                                          "Landkreis",
+                                                                          "Gemeinde",
+                                                                          "Gemeindeschluessel",
+                                                                          "Postleitzahl",
+                                                                          "Ort",
+                                                                          "Strasse",
+                                                                          "Hausnummer",
+                                                                          "Laengengrad",
+                                                                          "Breitengrad",
+                                                                          "Lage",
+                                                                          "ArtDerSolaranlage",
+                                                                          "Hauptausrichtung",
+                                                                          "HauptausrichtungNeigungswinkel",
+                                                                          "AnzahlModule",
+                                                                          "ZugeordneteWirkleistungWechselrichter",
+                                                                          "ZugeordnenteWirkleistungWechselrichter",
+                                                                          "Leistungsbegrenzung",
+                                                                          "Einspeisungsart",
+                                                                          "Technologie",
+                                                                          "Nabenhoehe",
+                                                                          "Rotordurchmesser",
+                                                                          "NutzbareSpeicherkapazitaet",
+                                                                          "NetzbetreiberpruefungStatus",
+                                                                          "EegMaStRNummer",
+                                                                          "KwkMaStRNummer",
+                                                                          "SpeMaStRNummer"};
+
+} // namespace weitblick::intake::mastr
