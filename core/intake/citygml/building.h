@@ -17,11 +17,13 @@ struct BuildingCorner {
     double z = 0.0;
 };
 
-/// What a polygon of a building is part of. Shell: a wall, a roof, a face of a solid.
-enum class BuildingSurface : std::uint8_t { Shell, Ground, FootPrint, RoofEdge };
+/// What a polygon of a building is part of. Shell: a face of a solid that is not said to be anything; Other: a boundary
+/// surface that is neither roof, wall nor ground (a closure, a ceiling).
+enum class BuildingSurface : std::uint8_t { Shell, Roof, Wall, Ground, Other, FootPrint, RoofEdge };
 
 struct BuildingPolygon {
     std::string id;
+    std::string surfaceId; ///< gml:id of the boundary surface that it belongs to; may be empty
     BuildingSurface surface = BuildingSurface::Shell;
     int levelOfDetail = 0;
     int body = 0;                                   ///< 0: the building itself, 1 … its parts
@@ -36,6 +38,7 @@ struct BuildingAttribute {
     std::string value;
     AttributeKind kind = AttributeKind::Text;
     bool isGeneric = false; ///< named by the file itself, not by CityGML
+    int body = 0;           ///< 0: of the building itself, 1 … of its parts
 };
 
 /// A building with all of its parts, as a CityGML file has it.
@@ -44,8 +47,9 @@ struct Building {
     std::vector<BuildingAttribute> attributes; ///< of the building and its parts, in the order of the file
     std::vector<BuildingPolygon> polygons;
     int parts = 0;
-    bool hasHeights = false;    ///< coordinates with z
-    std::optional<Text> damage; ///< why it cannot be used
+    std::vector<std::string> partIds; ///< gml:id of each part
+    bool hasHeights = false;          ///< coordinates with z
+    std::optional<Text> damage;       ///< why it cannot be used
 };
 
 } // namespace weitblick::intake

@@ -72,6 +72,21 @@ std::optional<int> levelOf(std::string_view name)
     return name[3] - '0';
 }
 
+bool isOpening(std::string_view name)
+{
+    return name == "opening" || name == "fillingSurface"; // CityGML 1.0 and 2.0; 3.0
+}
+
+BuildingSurface surfaceNamed(std::string_view name)
+{
+    return name == "RoofSurface"     ? BuildingSurface::Roof
+           : name == "WallSurface"   ? BuildingSurface::Wall
+           : name == "GroundSurface" ? BuildingSurface::Ground
+           : name == "lod0FootPrint" ? BuildingSurface::FootPrint
+           : name == "lod0RoofEdge"  ? BuildingSurface::RoofEdge
+                                     : BuildingSurface::Other;
+}
+
 /// The numbers of a list of coordinates; false where a word stands among them.
 bool numbersOf(std::string_view text, std::vector<double>& numbers)
 {
@@ -107,7 +122,7 @@ void BuildingScan::start(std::string_view name, const io::XmlAttributes& attribu
         m_building->id = attributes.find("id").value_or("");
         m_buildingDepth = m_path.size();
         m_body = 0;
-        m_groundReferences.clear();
+        m_references.clear();
     } else if (m_path.size() == 3 && parent().ends_with("Member")) {
         ++m_others[std::string(name)];
     }
@@ -117,41 +132,55 @@ void BuildingScan::startInBuilding(std::string_view name, const io::XmlAttribute
 {
     if (name == "BuildingPart") {
         m_body = ++m_building->parts;
+        m_building->partIds.emplace_back(attributes.find("id").value_or(""));
     } else if (isPolygon(name) && !m_polygon) {
-        m_polygon = BuildingPolygon{.id = std::string(attributes.find("id").value_or("")),
-                                    .surface = m_surface,
-                                    .levelOfDetail = m_level,
-                                    .body = m_body,
-                                    .rings = {}};
-        m_polygonDepth = m_path.size();
+        startPolygon(attributes);
     } else if (name == "LinearRing" && m_polygon) {
         m_polygon->rings.emplace_back();
     } else if (isPositions(name)) {
         m_dimension = attributes.count("srsDimension", 3);
-    } else if (name == "surfaceMember" && m_surface == BuildingSurface::Ground) {
-        const std::string_view reference = attributes.find("href").value_or("");
-        if (reference.starts_with('#')) {
-            m_groundReferences.emplace(reference.substr(1));
-        }
+    } else if (name == "surfaceMember") {
+        startReference(attributes);
+    } else if (isOpening(name) && m_openingDepth == 0) {
+        m_openingDepth = m_path.size();
     } else {
-        startSurface(name);
+        startSurface(name, attributes);
         startGeneric(name, attributes);
     }
 }
 
-void BuildingScan::startSurface(std::string_view name)
+void BuildingScan::startPolygon(const io::XmlAttributes& attributes)
+{
+    if (m_openingDepth > 0) {
+        return;
+    }
+    m_polygon = BuildingPolygon{.id = std::string(attributes.find("id").value_or("")),
+                                .surfaceId = m_surfaceId,
+                                .surface = m_surface,
+                                .levelOfDetail = m_level,
+                                .body = m_body,
+                                .rings = {}};
+    m_polygonDepth = m_path.size();
+}
+
+void BuildingScan::startReference(const io::XmlAttributes& attributes)
+{
+    const std::string_view reference = attributes.find("href").value_or("");
+    if (m_surfaceDepth > 0 && m_surface != BuildingSurface::Other && reference.starts_with('#')) {
+        m_references.try_emplace(std::string(reference.substr(1)), Belonging{m_surface, m_surfaceId});
+    }
+}
+
+void BuildingScan::startSurface(std::string_view name, const io::XmlAttributes& attributes)
 {
     if (const auto level = levelOf(name)) {
         m_level = *level;
         m_levelDepth = m_path.size();
     }
     const bool isBoundary = (parent() == "boundedBy" || parent() == "boundary") && name.ends_with("Surface");
-    const bool isFootPrint = name == "lod0FootPrint";
-    if (isBoundary || isFootPrint || name == "lod0RoofEdge") {
-        m_surface = name == "GroundSurface" ? BuildingSurface::Ground
-                    : isFootPrint           ? BuildingSurface::FootPrint
-                    : isBoundary            ? BuildingSurface::Shell
-                                            : BuildingSurface::RoofEdge;
+    if (isBoundary || name == "lod0FootPrint" || name == "lod0RoofEdge") {
+        m_surface = surfaceNamed(name);
+        m_surfaceId = attributes.find("id").value_or("");
         m_surfaceDepth = m_path.size();
     }
 }
@@ -186,8 +215,10 @@ void BuildingScan::endInBuilding(std::string_view name)
     endGeometry(name);
     if (depth == m_surfaceDepth) {
         m_surface = BuildingSurface::Shell;
+        m_surfaceId.clear();
         m_surfaceDepth = 0;
     }
+    m_openingDepth = depth == m_openingDepth ? 0 : m_openingDepth;
     if (depth == m_levelDepth) {
         m_level = 0;
         m_levelDepth = 0;
@@ -271,8 +302,11 @@ void BuildingScan::endAddress(std::string_view name)
 
 void BuildingScan::add(std::string_view name, AttributeKind kind)
 {
-    m_building->attributes.push_back(
-        {.name = std::string(name), .value = std::string(io::trimmed(m_text)), .kind = kind, .isGeneric = false});
+    m_building->attributes.push_back({.name = std::string(name),
+                                      .value = std::string(io::trimmed(m_text)),
+                                      .kind = kind,
+                                      .isGeneric = false,
+                                      .body = m_body});
 }
 
 void BuildingScan::damage(Text why)
@@ -285,8 +319,9 @@ void BuildingScan::damage(Text why)
 void BuildingScan::endBuilding()
 {
     for (BuildingPolygon& polygon : m_building->polygons) {
-        if (m_groundReferences.contains(polygon.id)) {
-            polygon.surface = BuildingSurface::Ground;
+        if (const auto found = m_references.find(polygon.id); found != m_references.end()) {
+            polygon.surface = found->second.surface;
+            polygon.surfaceId = found->second.surfaceId;
         }
     }
     m_done.push_back(*std::exchange(m_building, std::nullopt));

@@ -8,7 +8,6 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,7 +30,9 @@ public:
 private:
     [[nodiscard]] std::string_view parent() const;
     void startInBuilding(std::string_view name, const io::XmlAttributes& attributes);
-    void startSurface(std::string_view name);
+    void startPolygon(const io::XmlAttributes& attributes);
+    void startReference(const io::XmlAttributes& attributes);
+    void startSurface(std::string_view name, const io::XmlAttributes& attributes);
     void startGeneric(std::string_view name, const io::XmlAttributes& attributes);
     void endInBuilding(std::string_view name);
     void endGeometry(std::string_view name);
@@ -49,11 +50,17 @@ private:
     std::optional<BuildingPolygon> m_polygon;
     std::size_t m_polygonDepth = 0;
     BuildingSurface m_surface = BuildingSurface::Shell;
+    std::string m_surfaceId;
     std::size_t m_surfaceDepth = 0; ///< 0: in none
+    std::size_t m_openingDepth = 0; ///< of a window or door, whose polygons are left out; 0: in none
     int m_level = 0;
     std::size_t m_levelDepth = 0;
     std::int64_t m_dimension = 3;
-    std::set<std::string> m_groundReferences; ///< polygons to which ground surfaces point
+    struct Belonging {
+        BuildingSurface surface;
+        std::string surfaceId;
+    };
+    std::map<std::string, Belonging> m_references; ///< polygons of a solid to which boundary surfaces point
     std::string m_genericName;
     AttributeKind m_genericKind = AttributeKind::Text;
     std::string m_text;

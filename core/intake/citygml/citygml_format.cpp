@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/intake/citygml/citygml_format.h"
 
-#include "core/intake/citygml/building_columns.h"
-#include "core/intake/citygml/building_scan.h"
+#include "core/geo/crs.h"
+#include "core/intake/citygml/city_model.h"
+#include "core/intake/citygml/faces.h"
 #include "core/intake/citygml/footprint.h"
+#include "core/intake/citygml/polygon_wkb.h"
+#include "core/intake/citygml/surface_plane.h"
+#include "core/intake/citygml/surface_rows.h"
 #include "core/intake/column_names.h"
 #include "core/intake/crs_choice.h"
 #include "core/intake/first_rows.h"
-#include "core/intake/vector/gml_srs_name.h"
 #include "core/intake/vector/recognise.h"
 #include "core/intake/vector/row_writer.h"
-#include "core/io/file_pieces.h"
 
-#include <functional>
+#include <algorithm>
 
 namespace weitblick::intake {
 
@@ -20,127 +22,150 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr double kCensusShare = 0.5; ///< of the work; writing the rows is the rest
+constexpr double kSurveyShare = 0.3; ///< of the work; writing the layers is the rest
 
-/// A file that has been looked through once.
-struct CityModel {
+enum class Content : std::uint8_t { Buildings, Roofs, Walls };
+
+/// A layer of a city model.
+struct CityLayer {
+    Content content = Content::Buildings;
     LayerPreview plan;
-    BuildingColumns columns;
-    std::int64_t buildings = 0;
-    std::int64_t withParts = 0;
 };
 
-Error about(Error error, const fs::path& file)
+const char* suffixOf(Content content)
 {
-    error.subject = file.filename().string();
-    if (error.code == ErrorCode::InvalidInput && error.advice.de.empty()) {
-        error.advice = {"Datei noch einmal vollständig herunterladen oder exportieren",
-                        "Download or export the whole file again"};
+    return content == Content::Roofs ? "_dachflaechen" : content == Content::Walls ? "_wandflaechen" : "";
+}
+
+void addBuildingRemarks(LayerPreview& plan, const CityModel& model)
+{
+    if (model.files.size() > 1) {
+        const std::string count = std::to_string(model.files.size());
+        plan.remarks.emplace_back(count + " Kacheln sind zu einem Stadtmodell zusammengefügt",
+                                  count + " tiles are put together to one city model");
     }
-    return error;
-}
-
-using TakeBuilding = std::function<Result<void>(const Building&)>;
-
-Result<void> walk(const fs::path& file, BuildingScan& scan, const TakeBuilding& take, Job& job)
-{
-    io::XmlStream xml(scan);
-    WB_TRY(io::FilePieces pieces, io::FilePieces::open(file));
-    while (true) {
-        WB_TRY(const std::string_view piece, pieces.next());
-        const auto parsed = piece.empty() ? xml.finish() : xml.feed(piece);
-        if (!parsed) {
-            return about(parsed.error(), file);
-        }
-        for (const Building& building : scan.take()) {
-            WB_CHECK(take(building));
-        }
-        if (piece.empty()) {
-            return {};
-        }
-        WB_CHECK(job.report(static_cast<double>(pieces.position()) / static_cast<double>(pieces.size())));
-    }
-}
-
-std::string listOf(const BuildingScan& scan)
-{
-    std::string list;
-    for (const auto& [name, count] : scan.otherObjects()) {
-        list += (list.empty() ? "" : ", ") + std::to_string(count) + " " + name;
-    }
-    return list;
-}
-
-Error withoutBuildings(const fs::path& file, const BuildingScan& scan)
-{
-    const std::string others = listOf(scan);
-    return Error{
-        .code = ErrorCode::InvalidInput,
-        .message = {"das Stadtmodell enthält keine Gebäude" + (others.empty() ? "" : ", sondern: " + others),
-                    "the city model holds no buildings" + (others.empty() ? "" : ", but: " + others)},
-        .subject = file.filename().string(),
-        .advice = {"Aus CityGML werden bisher nur Gebäude gelesen", "So far only buildings are read from CityGML"}};
-}
-
-void include(geo::Envelope& extent, const Building& building)
-{
-    for (const BuildingPolygon& polygon : building.polygons) {
-        for (const auto& ring : polygon.rings) {
-            for (const BuildingCorner& corner : ring) {
-                extent.include(corner.x, corner.y);
-            }
-        }
-    }
-}
-
-void addRemarks(CityModel& model, const BuildingScan& scan)
-{
-    model.plan.remarks.emplace_back(
-        "Stadtmodell: übernommen sind die Gebäude mit ihrer Grundfläche; Dach- und Wandflächen bleiben in der Datei",
-        "city model: taken are the buildings with their footprint; roofs and walls stay in the file");
+    plan.remarks.emplace_back("Stadtmodell: die Gebäude mit ihrer Grundfläche",
+                              "city model: the buildings with their footprint");
     if (model.withParts > 0) {
         const std::string count = std::to_string(model.withParts);
-        model.plan.remarks.emplace_back(
+        plan.remarks.emplace_back(
             count + " Gebäude haben Gebäudeteile: ihre Grundflächen sind vereinigt, es gilt die größte Höhe",
             count + " buildings have parts: their footprints are united, the greatest height counts");
     }
-    if (const std::string others = listOf(scan); !others.empty()) {
-        model.plan.remarks.emplace_back("andere Objekte des Modells nicht übernommen: " + others,
-                                        "other objects of the model left out: " + others);
+    if (const std::string others = otherObjects(model); !others.empty()) {
+        plan.remarks.emplace_back("andere Objekte des Modells nicht übernommen: " + others,
+                                  "other objects of the model left out: " + others);
     }
 }
 
-Result<CityModel> open(const fs::path& file, const ReadChoices& choices, Job& job)
+void addRoofRemarks(LayerPreview& plan, const CityModel& model)
 {
-    CityModel model;
-    BuildingScan scan;
-    geo::Envelope extent;
-    const auto see = [&](const Building& building) -> Result<void> {
-        ++model.buildings;
-        model.withParts += building.parts > 0 ? 1 : 0;
-        model.columns.see(building);
-        include(extent, building);
-        return {};
-    };
-    WB_CHECK(walk(file, scan, see, job));
-    if (model.buildings == 0) {
-        return withoutBuildings(file, scan);
+    plan.remarks.emplace_back("Dachflächen mit wahrer Fläche, Neigung und Ausrichtung, aus den Ecken der Flächen",
+                              "roofs with true area, tilt and azimuth, from the corners of the surfaces");
+    if (model.withoutRoof > 0) {
+        const std::string count = std::to_string(model.withoutRoof);
+        plan.remarks.emplace_back(count + " Gebäude haben keine Dachfläche", count + " buildings have no roof");
     }
-    LayerPreview& plan = model.plan;
-    plan.choices = choices;
-    plan.choices.layer = file.stem().string();
-    plan.schema.name = usableLayerName(file.stem().string());
-    plan.schema.geometry = workspace::GeometryType::MultiPolygon;
-    plan.schema.columns = model.columns.columns();
-    plan.rowEstimate = model.buildings;
-    WB_CHECK(chooseCrs(plan, choices, firstSrsName(file), extent));
-    addRemarks(model, scan);
-    return model;
+    if (model.coarseRoofs > 0) {
+        const std::string count = std::to_string(model.coarseRoofs);
+        plan.remarks.emplace_back(count + " Dächer stammen aus einem Klötzchenmodell (LoD1) und sind darum flach",
+                                  count + " roofs come from a block model (LoD1) and are flat for that reason");
+    }
 }
 
-Result<void> writeRows(const fs::path& file, const CityModel& model, RowSink& sink, Job& job)
+void describe(CityLayer& layer, const CityModel& model)
 {
-    RowWriter writer(sink, model.plan, model.buildings, job);
+    LayerPreview& plan = layer.plan;
+    switch (layer.content) {
+    case Content::Buildings:
+        plan.schema.geometry = workspace::GeometryType::MultiPolygon;
+        plan.schema.columns = model.columns.columns();
+        plan.rowEstimate = model.buildings;
+        addBuildingRemarks(plan, model);
+        break;
+    case Content::Roofs:
+        plan.schema.geometry = workspace::GeometryType::MultiPolygon;
+        plan.schema.hasZ = true;
+        plan.schema.columns = surfaceColumns();
+        plan.rowEstimate = model.roofs;
+        addRoofRemarks(plan, model);
+        break;
+    case Content::Walls:
+        plan.schema.columns = surfaceColumns();
+        plan.rowEstimate = model.walls;
+        plan.remarks.emplace_back("Wandflächen als Tabelle: im Grundriss sind sie Linien",
+                                  "walls as a table: seen from above they are lines");
+        break;
+    }
+}
+
+/// Areas and angles need metres; without an answer about the system, they are shown all the same.
+bool isInMetres(const ReadChoices& choices)
+{
+    if (!choices.crs) {
+        return true;
+    }
+    const auto described = geo::describeCrs(geo::Crs{*choices.crs});
+    return !described || described->isProjectedInMetres;
+}
+
+std::vector<Content> contentsOf(const CityModel& model)
+{
+    std::vector<Content> contents{Content::Buildings};
+    if (model.roofs > 0) {
+        contents.push_back(Content::Roofs);
+    }
+    if (model.walls > 0) {
+        contents.push_back(Content::Walls);
+    }
+    return contents;
+}
+
+Error noSuchLayer(const CityModel& model, const std::string& wanted)
+{
+    std::string names;
+    for (const Content content : contentsOf(model)) {
+        names += (names.empty() ? "" : ", ") + model.name + suffixOf(content);
+    }
+    return Error{.code = ErrorCode::NotFound,
+                 .message = {"eine Ebene „" + wanted + "“ gibt es im Stadtmodell nicht; vorhanden: " + names,
+                             "there is no layer '" + wanted + "' in the city model; there are: " + names},
+                 .subject = wanted};
+}
+
+Result<std::vector<CityLayer>> layersOf(const CityModel& model, const ReadChoices& choices)
+{
+    std::vector<CityLayer> layers;
+    for (const Content content : contentsOf(model)) {
+        CityLayer layer{.content = content, .plan = {}};
+        const std::string name = model.name + suffixOf(content);
+        layer.plan.choices = choices;
+        layer.plan.choices.layer = name;
+        layer.plan.schema.name = usableLayerName(name);
+        describe(layer, model);
+        if (content != Content::Walls) {
+            WB_CHECK(chooseCrs(layer.plan, choices, model.statedCrs, model.extent));
+        }
+        layers.push_back(std::move(layer));
+    }
+    if (!isInMetres(layers.front().plan.choices)) {
+        layers.resize(1);
+        layers.front().plan.remarks.emplace_back(
+            "Dach- und Wandflächen bleiben in der Datei: ihre Koordinaten sind keine Meter",
+            "roofs and walls stay in the file: their coordinates are not metres");
+    }
+    if (choices.layer) {
+        std::erase_if(layers, [&choices](const CityLayer& layer) { return layer.plan.choices.layer != choices.layer; });
+        if (layers.empty()) {
+            return noSuchLayer(model, *choices.layer);
+        }
+    }
+    return layers;
+}
+
+Result<void> writeBuildings(const CityModel& model, const LayerPreview& plan, RowSink& sink, Job& job)
+{
+    RowWriter writer(sink, plan, model.buildings, job);
     WB_CHECK(writer.begin());
     std::int64_t withoutFootprint = 0;
     const auto write = [&](const Building& building) -> Result<void> {
@@ -153,8 +178,8 @@ Result<void> writeRows(const fs::path& file, const CityModel& model, RowSink& si
         model.columns.add(writer.values(), building);
         return writer.endRow();
     };
-    BuildingScan scan;
-    WB_CHECK(walk(file, scan, write, job));
+    Job quiet = job.quiet();
+    WB_CHECK(eachBuilding(model, write, quiet));
     if (withoutFootprint > 0) {
         const std::string count = std::to_string(withoutFootprint);
         WB_CHECK(writer.remark({count + " Gebäude ohne Geometrie übernommen: weder eine Bodenfläche (GroundSurface) "
@@ -165,31 +190,115 @@ Result<void> writeRows(const fs::path& file, const CityModel& model, RowSink& si
     return writer.finish();
 }
 
+/// Surfaces that were mended, by how.
+struct Mended {
+    std::int64_t openRings = 0;
+    std::int64_t reversed = 0;
+};
+
+Result<void> writeSurface(const Building& building, const BuildingPolygon& polygon, Content content, RowWriter& writer,
+                          Mended& mended)
+{
+    const auto plane = planeOf(polygon, content == Content::Roofs ? Facing::Up : Facing::AsDrawn);
+    if (!plane) {
+        return writer.reject(plane.error().message, surfaceName(building, polygon));
+    }
+    const std::vector<std::byte> wkb =
+        content == Content::Roofs ? multiPolygonWkb({&polygon}, Heights::Kept) : std::vector<std::byte>();
+    if (const auto reason = writer.beginRow(wkb)) {
+        return writer.reject(*reason, surfaceName(building, polygon));
+    }
+    mended.openRings += plane->hasOpenRing ? 1 : 0;
+    mended.reversed += plane->isReversed ? 1 : 0;
+    addSurface(writer.values(), building, polygon, *plane);
+    return writer.endRow();
+}
+
+Result<void> remark(RowWriter& writer, const Mended& mended)
+{
+    if (mended.openRings > 0) {
+        const std::string count = std::to_string(mended.openRings);
+        WB_CHECK(writer.remark({count + " Flächen mit offenem Ring geschlossen; welche, steht in der Spalte „flaw“",
+                                count + " surfaces with an open ring closed; the column 'flaw' says which"}));
+    }
+    if (mended.reversed > 0) {
+        const std::string count = std::to_string(mended.reversed);
+        WB_CHECK(writer.remark({count + " Dachflächen, deren Ecken verkehrt herum laufen, nach oben gewendet",
+                                count + " roofs whose corners run the wrong way turned upwards"}));
+    }
+    return {};
+}
+
+Result<void> writeSurfaces(const CityModel& model, const CityLayer& layer, RowSink& sink, Job& job)
+{
+    RowWriter writer(sink, layer.plan, layer.plan.rowEstimate, job);
+    WB_CHECK(writer.begin());
+    Mended mended;
+    const auto write = [&](const Building& building) -> Result<void> {
+        const Faces faces = layer.content == Content::Roofs ? roofsOf(building) : wallsOf(building);
+        for (const BuildingPolygon* face : faces) {
+            WB_CHECK(writeSurface(building, *face, layer.content, writer, mended));
+        }
+        return {};
+    };
+    Job quiet = job.quiet();
+    WB_CHECK(eachBuilding(model, write, quiet));
+    WB_CHECK(remark(writer, mended));
+    return writer.finish();
+}
+
+Result<void> writeLayer(const CityModel& model, const CityLayer& layer, RowSink& sink, Job& job)
+{
+    return layer.content == Content::Buildings ? writeBuildings(model, layer.plan, sink, job)
+                                               : writeSurfaces(model, layer, sink, job);
+}
+
 Result<SourcePreview> previewCityGml(const fs::path& file, const ReadChoices& choices, Job& job)
 {
-    WB_TRY(CityModel model, open(file, choices, job));
-    FirstRows first;
-    WB_CHECK(first.outcome(writeRows(file, model, first, job)));
-    model.plan.firstRows = first.take();
-    SourcePreview preview;
-    preview.layers.push_back(std::move(model.plan));
-    return preview;
+    return previewCityTiles({file}, file.stem().string(), choices, job);
 }
 
 Result<void> readCityGml(const fs::path& file, const ReadChoices& choices, RowSink& sink, Job& job)
 {
-    Job looking = job.part(0.0, kCensusShare);
-    WB_TRY(const CityModel model, open(file, choices, looking));
-    Job writing = job.part(kCensusShare, 1.0);
-    return writeRows(file, model, sink, writing);
+    return readCityTiles({file}, file.stem().string(), choices, sink, job);
 }
 
 } // namespace
 
+Result<SourcePreview> previewCityTiles(const std::vector<fs::path>& files, const std::string& name,
+                                       const ReadChoices& choices, Job& job)
+{
+    WB_TRY(const CityModel model, surveyCityModel(files, name, job));
+    WB_TRY(std::vector<CityLayer> layers, layersOf(model, choices));
+    SourcePreview preview;
+    for (CityLayer& layer : layers) {
+        FirstRows first;
+        WB_CHECK(first.outcome(writeLayer(model, layer, first, job)));
+        layer.plan.firstRows = first.take();
+        preview.layers.push_back(std::move(layer.plan));
+    }
+    return preview;
+}
+
+Result<void> readCityTiles(const std::vector<fs::path>& files, const std::string& name, const ReadChoices& choices,
+                           RowSink& sink, Job& job)
+{
+    Job looking = job.part(0.0, kSurveyShare);
+    WB_TRY(const CityModel model, surveyCityModel(files, name, looking));
+    WB_TRY(const std::vector<CityLayer> layers, layersOf(model, choices));
+    Job writing = job.part(kSurveyShare, 1.0);
+    const auto count = static_cast<double>(layers.size());
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        Job part = writing.part(static_cast<double>(i) / count, static_cast<double>(i + 1) / count);
+        WB_CHECK(writeLayer(model, layers[i], sink, part));
+    }
+    return {};
+}
+
 Format cityGmlFormat()
 {
     return {.id = "citygml",
-            .title = {"CityGML (Stadtmodell: Gebäude)", "CityGML (city model: buildings)"},
+            .title = {"CityGML (Stadtmodell: Gebäude, Dächer, Wände)", "CityGML (city model: buildings, roofs, walls)"},
             .extensions = {"gml", "xml", "citygml"},
             .recognises = isCityGml,
             .preview = previewCityGml,

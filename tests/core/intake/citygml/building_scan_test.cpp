@@ -151,6 +151,54 @@ private slots:
         QVERIFY(buildings.empty());
         QCOMPARE(scan.otherObjects(), (std::map<std::string, std::int64_t>{{"Bridge", 1}, {"ReliefFeature", 2}}));
     }
+    void surfacesKeepTheirKindAndId()
+    {
+        const auto surface = [](const std::string& kind, const std::string& id) {
+            return "<bldg:boundedBy><bldg:" + kind + " gml:id='" + id + "'><bldg:lod2MultiSurface>" +
+                   polygon(id + "_P", "0 0 0 1 0 0 1 1 0 0 0 0") + "</bldg:lod2MultiSurface></bldg:" + kind +
+                   "></bldg:boundedBy>";
+        };
+        const auto buildings = buildingsIn("<cityObjectMember><bldg:Building>" + surface("RoofSurface", "D") +
+                                           surface("WallSurface", "W") + surface("ClosureSurface", "A") +
+                                           "</bldg:Building></cityObjectMember>");
+        const auto& polygons = buildings.at(0).polygons;
+        QCOMPARE(polygons.size(), std::size_t{3});
+        QCOMPARE(polygons[0].surface, BuildingSurface::Roof);
+        QCOMPARE(polygons[0].surfaceId, std::string("D"));
+        QCOMPARE(polygons[1].surface, BuildingSurface::Wall);
+        QCOMPARE(polygons[2].surface, BuildingSurface::Other);
+        QCOMPARE(polygons[2].levelOfDetail, 2);
+    }
+    void aRoofMayPointToAFaceOfTheSolid()
+    {
+        const auto buildings = buildingsIn(
+            "<cityObjectMember><bldg:Building><bldg:lod2Solid>" + polygon("P1", "0 0 0 1 0 0 1 1 0 0 0 0") +
+            "</bldg:lod2Solid><bldg:boundedBy><bldg:RoofSurface gml:id='D'><bldg:lod2MultiSurface><gml:surfaceMember "
+            "xlink:href='#P1'/></bldg:lod2MultiSurface></bldg:RoofSurface></bldg:boundedBy></bldg:Building>"
+            "</cityObjectMember>");
+        QCOMPARE(buildings.at(0).polygons.at(0).surface, BuildingSurface::Roof);
+        QCOMPARE(buildings.at(0).polygons.at(0).surfaceId, std::string("D"));
+    }
+    void windowsAreNoPartOfARoof()
+    {
+        const std::string window = "<bldg:Window>" + polygon("F", "0 0 0 1 0 0 1 1 0 0 0 0") + "</bldg:Window>";
+        const auto buildings =
+            buildingsIn("<cityObjectMember><bldg:Building><bldg:boundedBy><bldg:RoofSurface gml:id='D'><bldg:opening>" +
+                        window + "</bldg:opening>" + polygon("P1", "0 0 0 1 0 0 1 1 0 0 0 0") +
+                        "</bldg:RoofSurface></bldg:boundedBy></bldg:Building></cityObjectMember>");
+        QCOMPARE(buildings.at(0).polygons.size(), std::size_t{1});
+        QCOMPARE(buildings.at(0).polygons[0].id, std::string("P1"));
+    }
+    void partsKeepTheirIdAndAttributes()
+    {
+        const auto buildings = buildingsIn(
+            "<cityObjectMember><bldg:Building gml:id='B'><bldg:consistsOfBuildingPart><bldg:BuildingPart gml:id='T'>"
+            "<bldg:roofType>3100</bldg:roofType></bldg:BuildingPart></bldg:consistsOfBuildingPart><bldg:function>1</"
+            "bldg:function></bldg:Building></cityObjectMember>");
+        QCOMPARE(buildings.at(0).partIds, std::vector<std::string>{"T"});
+        QCOMPARE(buildings.at(0).attributes.at(0).body, 1);
+        QCOMPARE(buildings.at(0).attributes.at(1).body, 0);
+    }
 };
 
 QTEST_GUILESS_MAIN(BuildingScanTest)

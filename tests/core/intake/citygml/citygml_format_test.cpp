@@ -34,6 +34,23 @@ std::string model(const std::string& members)
 
 const std::string kSquare = "500000 5600000 3 500010 5600000 3 500010 5600010 3 500000 5600010 3 500000 5600000 3";
 
+std::string roof(const std::string& id, const std::string& positions)
+{
+    return "<b:boundedBy><b:RoofSurface g:id='" + id +
+           "'><b:lod2MultiSurface><g:MultiSurface><g:surfaceMember><g:Polygon g:id='" + id +
+           "_P'><g:exterior><g:LinearRing><g:posList>" + positions +
+           "</g:posList></g:LinearRing></g:exterior></g:Polygon></g:surfaceMember></g:MultiSurface>"
+           "</b:lod2MultiSurface></b:RoofSurface></b:boundedBy>";
+}
+
+/// 12 m long over half of 10 m, 35°, looking south.
+const std::string kGable = roof("D1", "500000 5600000 100 500012 5600000 100 500012 5600005 103.501 500000 5600005 "
+                                      "103.501 500000 5600000 100");
+const std::string kWall = "<b:boundedBy><b:WallSurface g:id='W1'><b:lod2MultiSurface><g:Polygon><g:exterior>"
+                          "<g:LinearRing><g:posList>500000 5600000 94 500012 5600000 94 500012 5600000 100 500000 "
+                          "5600000 100 500000 5600000 94</g:posList></g:LinearRing></g:exterior></g:Polygon>"
+                          "</b:lod2MultiSurface></b:WallSurface></b:boundedBy>";
+
 double areaOf(const test::RowCollector::Layer& layer)
 {
     double area = 0.0;
@@ -70,6 +87,89 @@ private slots:
         QCOMPARE(layer.column("lowestHeight"), std::vector<std::string>{"3"});
         QCOMPARE(areaOf(layer), 100.0);
         QCOMPARE(layer.rowsRead, 1);
+    }
+    void roofsAndWallsAreLayersOfTheirOwn()
+    {
+        test::RowCollector rows;
+        WB_VERIFY_RESULT(readText(
+            model(member("B1", "<b:function>31001_1000</b:function>" + ground(kSquare) + kGable + kWall)), rows));
+        QCOMPARE(rows.layers.size(), std::size_t{3});
+        const auto& roofs = rows.layers[1];
+        QCOMPARE(roofs.preview.schema.name, std::string("stadt_dachflaechen"));
+        QCOMPARE(roofs.preview.schema.srsId, 25832);
+        QVERIFY(roofs.preview.schema.hasZ);
+        QCOMPARE(roofs.column("gml_id"), std::vector<std::string>{"D1_P"});
+        QCOMPARE(roofs.column("building_id"), std::vector<std::string>{"B1"});
+        QVERIFY(std::abs(std::stod(roofs.column("area").at(0)) - 73.25) < 0.1);
+        QVERIFY(std::abs(std::stod(roofs.column("tilt").at(0)) - 35.0) < 0.01);
+        QVERIFY(std::abs(std::stod(roofs.column("azimuth").at(0)) - 180.0) < 0.01);
+        const auto& walls = rows.layers[2];
+        QCOMPARE(walls.preview.schema.geometry, workspace::GeometryType::None);
+        QCOMPARE(walls.column("area"), std::vector<std::string>{"72"});
+    }
+    void oneLayerCanBeChosen()
+    {
+        const auto file =
+            test::writeFile(m_folder.path().toStdString(), "wahl.gml", model(member("B1", ground(kSquare) + kGable)));
+        Job job;
+        test::RowCollector rows;
+        WB_VERIFY_RESULT(cityGmlFormat().read(file, {.layer = "wahl_dachflaechen"}, rows, job));
+        QCOMPARE(rows.layers.size(), std::size_t{1});
+        QCOMPARE(rows.layers[0].rowsRead, 1);
+        const auto none = cityGmlFormat().read(file, {.layer = "wahl_wandflaechen"}, rows, job);
+        QCOMPARE(none.error().code, ErrorCode::NotFound);
+        QVERIFY(none.error().message.de.find("wahl, wahl_dachflaechen") != std::string::npos);
+    }
+    void everyBrokenRoofIsListedByItsId()
+    {
+        test::RowCollector rows;
+        const std::string start = "500000 5600000 100 500012 5600000 100";
+        WB_VERIFY_RESULT(readText(
+            model(member("B1",
+                         roof("KURZ", start) +
+                             roof("KREUZ", start + " 500000 5600005 103.5 500012 5600005 103.5 "
+                                                   "500000 5600000 100") +
+                             roof("KRUMM", start + " 500012 5600005 103.5 500000 5600005 106.5 500000 5600000 100") +
+                             roof("OFFEN", start + " 500012 5600005 103.5 500000 5600005 103.5"))),
+            rows));
+        const auto& roofs = rows.layers[1];
+        QCOMPARE(roofs.rowsRead, 4);
+        QCOMPARE(roofs.rows.size(), std::size_t{1});
+        QCOMPARE(roofs.rejected.size(), std::size_t{3});
+        QCOMPARE(roofs.rejected[0].content, std::string("KURZ (Polygon KURZ_P), Gebäude B1"));
+        QVERIFY(roofs.rejected[0].reasonDe.find("drei verschiedene Ecken") != std::string::npos);
+        QVERIFY(roofs.rejected[1].reasonDe.find("überschneidet") != std::string::npos);
+        QVERIFY(roofs.rejected[2].reasonDe.find("nicht eben") != std::string::npos);
+        QCOMPARE(roofs.column("flaw"), std::vector<std::string>{"Ring nicht geschlossen"});
+        QVERIFY(roofs.lateRemarks.at(0).de.starts_with("1 Flächen mit offenem Ring"));
+    }
+    void degreesGiveNoAreas()
+    {
+        std::string text = model(member("B1", "<b:boundedBy><b:RoofSurface><b:lod2MultiSurface><g:Polygon><g:exterior>"
+                                              "<g:LinearRing><g:posList>8 50 9 8.1 50 9 8.1 50.1 9 8 50 9</g:posList>"
+                                              "</g:LinearRing></g:exterior></g:Polygon></b:lod2MultiSurface>"
+                                              "</b:RoofSurface></b:boundedBy>"));
+        text.replace(text.find("urn:adv"), 38, "EPSG:4326");
+        test::RowCollector rows;
+        WB_VERIFY_RESULT(readText(text, rows));
+        QCOMPARE(rows.layers.size(), std::size_t{1});
+        QVERIFY(rows.layers[0].remarks().find("keine Meter") != std::string::npos);
+    }
+    void tilesBecomeOneModel()
+    {
+        const auto folder = std::filesystem::path(m_folder.path().toStdString());
+        const std::vector<std::filesystem::path> tiles{
+            test::writeFile(folder, "k1.gml", model(member("B1", ground(kSquare) + kGable))),
+            test::writeFile(folder, "k2.gml", model(member("B2", ground(kSquare) + kGable)))};
+        Job job;
+        test::RowCollector rows;
+        WB_VERIFY_RESULT(readCityTiles(tiles, "kreis", {}, rows, job));
+        QCOMPARE(rows.layers.size(), std::size_t{2});
+        QCOMPARE(rows.layers[0].preview.schema.name, std::string("kreis"));
+        QCOMPARE(rows.layers[1].column("building_id"), (std::vector<std::string>{"B1", "B2"}));
+        WB_VALUE(const auto preview, previewCityTiles(tiles, "kreis", {}, job));
+        QCOMPARE(preview.layers.size(), std::size_t{2});
+        QCOMPARE(preview.layers[1].firstRows.size(), std::size_t{2});
     }
     void nothingIsLeftOutInSilence()
     {
@@ -149,6 +249,8 @@ private slots:
         QCOMPARE(rows.layers[0].rowsRead, 4);
         QVERIFY(areaOf(rows.layers[0]) > 100.0);
         QVERIFY(rows.layers[0].remarks().find("ReliefFeature") != std::string::npos);
+        // Counted in the file: 18 RoofSurface elements, each of one polygon.
+        QCOMPARE(rows.layers.at(1).rowsRead, 18);
     }
 };
 
