@@ -7,6 +7,7 @@
 #include <QTemporaryDir>
 
 #include <chrono>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,8 @@ namespace weitblick::test {
 /// What a format makes of a file with time series, as texts.
 struct SeriesReading {
     Result<void> outcome;
-    RowCollector collector;
+    std::shared_ptr<RowCollector> kept = std::make_shared<RowCollector>();
+    RowCollector& collector = *kept;
 
     [[nodiscard]] bool isSeries() const
     {

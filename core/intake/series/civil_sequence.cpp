@@ -33,7 +33,7 @@ std::int64_t CivilSequence::resolved(std::int64_t localS) const
         return first;
     }
     const std::int64_t second = first + kHourS;
-    if (m_isDescending) {
+    if (m_order == StampOrder::Descending) {
         return !m_previousUtcS || *m_previousUtcS > second ? second : first;
     }
     return m_previousUtcS && *m_previousUtcS >= first ? second : first;

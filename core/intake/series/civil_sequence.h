@@ -17,19 +17,22 @@ enum class ClockKind : std::uint8_t {
     Utc
 };
 
+/// Whether a source goes from the oldest reading to the newest, or back.
+enum class StampOrder : std::uint8_t { Ascending, Descending };
+
 /// The instants of stamps that follow one another in a source.
 ///
 /// Method   of the hour that the wall clock shows twice in October, the first reading is summer time; a stamp that does
-///          not go on from the one before is standard time. With `descending` files the other way round. The hour that
-///          is left out in March is no instant.
+///          not go on from the one before is standard time. In files that go back from the newest reading the other way
+///          round. The hour that is left out in March is no instant.
 /// Source   Zeitgesetz § 4; Richtlinie 2000/84/EG.
 class CivilSequence {
 public:
     /// `clock` must outlive it; only a Civil sequence needs it.
-    CivilSequence(const BerlinClock& clock, ClockKind kind, bool isDescending)
+    CivilSequence(const BerlinClock& clock, ClockKind kind, StampOrder order)
         : m_clock(&clock),
           m_kind(kind),
-          m_isDescending(isDescending)
+          m_order(order)
     {
     }
 
@@ -48,7 +51,7 @@ private:
 
     const BerlinClock* m_clock;
     ClockKind m_kind;
-    bool m_isDescending;
+    StampOrder m_order;
     std::optional<std::int64_t> m_previousUtcS;
     std::optional<std::int64_t> m_quietDay; ///< a day of the wall clock on which it does not change
     std::int64_t m_quietOffsetS = 0;        ///< ahead of UTC on that day

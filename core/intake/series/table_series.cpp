@@ -290,7 +290,7 @@ Result<void> TableSeries::findPlaces(ObservedFacts& facts)
 void TableSeries::decideTime(ObservedFacts& facts, const TimeEvidence& evidence)
 {
     const std::string& name = m_facts.layout.columns[m_columns.time].name;
-    m_isDescending = evidence.isDescending();
+    m_order = evidence.isDescending() ? StampOrder::Descending : StampOrder::Ascending;
     m_intervalS = m_columns.isSnapshot ? 0 : evidence.intervalS();
     const auto chosen = m_choices.columnForms.find(name);
     const auto time = chosen == m_choices.columnForms.end() ? std::nullopt : chosenTime(chosen->second);
@@ -348,7 +348,7 @@ Result<ObservedFacts> TableSeries::survey(Job& job)
         static_cast<std::int64_t>(m_columns.form == TableForm::Wide ? facts.streams.size() : m_columns.values.size());
     facts.readingEstimate = m_facts.isSample ? -1 : m_facts.records * streams;
     for (SiteTrack& track : m_tracks) {
-        track.sequence.emplace(*m_clock, m_clockKind, m_isDescending);
+        track.sequence.emplace(*m_clock, m_clockKind, m_order);
     }
     return facts;
 }

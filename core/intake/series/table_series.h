@@ -81,7 +81,7 @@ private:
     std::vector<NumberReading> m_numbers; ///< as m_columns.values
     std::optional<BerlinClock> m_clock;
     ClockKind m_clockKind = ClockKind::Civil;
-    bool m_isDescending = false;
+    StampOrder m_order = StampOrder::Ascending;
     std::int64_t m_intervalS = 0;
     bool m_stampsEnd = false;
     std::vector<SiteTrack> m_tracks;
