@@ -19,6 +19,24 @@ bool isEfficiency(double value)
 
 } // namespace
 
+DispatchTotals DispatchSum::totals(const Battery& battery, const BatteryDispatch& dispatch) const
+{
+    const double stepH = dispatch.stepH();
+    DispatchTotals totals{.generationKwh = m_generationKw * stepH,
+                          .loadKwh = m_loadKw * stepH,
+                          .directKwh = m_flow.directKw * stepH,
+                          .chargedKwh = m_flow.chargeKw * stepH,
+                          .dischargedKwh = m_flow.dischargeKw * stepH,
+                          .feedInKwh = m_flow.feedInKw * stepH,
+                          .curtailedKwh = m_flow.curtailedKw * stepH,
+                          .gridKwh = m_flow.gridKw * stepH,
+                          .startKwh = battery.startKwh,
+                          .endKwh = dispatch.storedKwh()};
+    totals.lossKwh = totals.chargedKwh * (1.0 - battery.chargeEfficiency) +
+                     totals.dischargedKwh * (1.0 / battery.dischargeEfficiency - 1.0);
+    return totals;
+}
+
 Result<void> checkBattery(const Battery& battery)
 {
     if (!(std::isfinite(battery.capacityKwh) && battery.capacityKwh >= 0.0)) {
@@ -50,22 +68,11 @@ Result<DispatchTotals> dispatchTotals(std::span<const double> generationKw, std:
                                  "generation and load must have the same number of steps"}};
     }
     BatteryDispatch dispatch(battery, stepH, feedInLimitKw);
-    DispatchTotals totals{.startKwh = battery.startKwh};
+    DispatchSum sum;
     for (std::size_t i = 0; i < loadKw.size(); ++i) {
-        const StepFlow flow = dispatch.step(generationKw[i], loadKw[i]);
-        totals.generationKwh += generationKw[i] * stepH;
-        totals.loadKwh += loadKw[i] * stepH;
-        totals.directKwh += flow.directKw * stepH;
-        totals.chargedKwh += flow.chargeKw * stepH;
-        totals.dischargedKwh += flow.dischargeKw * stepH;
-        totals.feedInKwh += flow.feedInKw * stepH;
-        totals.curtailedKwh += flow.curtailedKw * stepH;
-        totals.gridKwh += flow.gridKw * stepH;
+        sum.add(generationKw[i], loadKw[i], dispatch.step(generationKw[i], loadKw[i]));
     }
-    totals.endKwh = dispatch.storedKwh();
-    totals.lossKwh = totals.chargedKwh * (1.0 - battery.chargeEfficiency) +
-                     totals.dischargedKwh * (1.0 / battery.dischargeEfficiency - 1.0);
-    return totals;
+    return sum.totals(battery, dispatch);
 }
 
 } // namespace weitblick::energy

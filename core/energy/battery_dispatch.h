@@ -70,6 +70,8 @@ public:
           m_dischargeKw(battery.dischargeKw),
           m_storedPerCharged(battery.chargeEfficiency * stepH),
           m_takenPerDischarged(stepH / battery.dischargeEfficiency),
+          m_chargePerFreeKwh(1.0 / m_storedPerCharged),
+          m_dischargePerKwh(1.0 / m_takenPerDischarged),
           m_feedInLimitKw(feedInLimitKw.value_or(std::numeric_limits<double>::infinity())),
           m_capacityKwh(battery.capacityKwh),
           m_storedKwh(battery.startKwh)
@@ -82,8 +84,8 @@ public:
         flow.directKw = std::min(generationKw, loadKw);
         const double surplusKw = generationKw - flow.directKw;
         const double lackKw = loadKw - flow.directKw;
-        flow.chargeKw = std::min({surplusKw, m_chargeKw, (m_capacityKwh - m_storedKwh) / m_storedPerCharged});
-        flow.dischargeKw = std::min({lackKw, m_dischargeKw, m_storedKwh / m_takenPerDischarged});
+        flow.chargeKw = std::min({surplusKw, m_chargeKw, (m_capacityKwh - m_storedKwh) * m_chargePerFreeKwh});
+        flow.dischargeKw = std::min({lackKw, m_dischargeKw, m_storedKwh * m_dischargePerKwh});
         m_storedKwh += flow.chargeKw * m_storedPerCharged - flow.dischargeKw * m_takenPerDischarged;
         // Rounding must not leave a trace outside the cells.
         m_storedKwh = std::clamp(m_storedKwh, 0.0, m_capacityKwh);
@@ -102,9 +104,33 @@ private:
     double m_dischargeKw;
     double m_storedPerCharged;   ///< kWh in the cells per kW of charging
     double m_takenPerDischarged; ///< kWh out of the cells per kW of discharging
+    double m_chargePerFreeKwh;   ///< kW that fill a free kWh in one step
+    double m_dischargePerKwh;    ///< kW that a kWh in the cells gives in one step
     double m_feedInLimitKw;
     double m_capacityKwh;
     double m_storedKwh;
+};
+
+/// Adds up the steps of a dispatch.
+class DispatchSum {
+public:
+    void add(double generationKw, double loadKw, const StepFlow& flow)
+    {
+        m_generationKw += generationKw;
+        m_loadKw += loadKw;
+        m_flow.directKw += flow.directKw;
+        m_flow.chargeKw += flow.chargeKw;
+        m_flow.dischargeKw += flow.dischargeKw;
+        m_flow.feedInKw += flow.feedInKw;
+        m_flow.curtailedKw += flow.curtailedKw;
+        m_flow.gridKw += flow.gridKw;
+    }
+    [[nodiscard]] DispatchTotals totals(const Battery& battery, const BatteryDispatch& dispatch) const;
+
+private:
+    double m_generationKw = 0.0;
+    double m_loadKw = 0.0;
+    StepFlow m_flow;
 };
 
 /// Errors   InvalidInput  a negative or infinite size, an efficiency outside (0, 1], or a start outside the capacity.

@@ -5,6 +5,7 @@
 #include "core/energy/detail/exact_sum.h"
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <cmath>
 
@@ -153,15 +154,15 @@ std::size_t periodOf(Date day, ProfilePeriods periods)
 
 double dynamisationFactor(const Dynamisation& coefficients, int dayOfYear)
 {
-    // In whole 10^-12, so that day 50 (1.20705) is the tie that it is on paper; it goes to 1.2070.
-    constexpr double kUnitsPerOne = 1e12;
-    constexpr double kUnitsPerDecimal = 1e8;
-    constexpr double kDecimalsPerOne = 1e4;
-    std::int64_t units = 0;
-    for (const double coefficient : coefficients) {
-        units = units * dayOfYear + std::llround(coefficient * kUnitsPerOne);
-    }
-    return std::nearbyint(static_cast<double>(units) / kUnitsPerDecimal) / kDecimalsPerOne;
+    const double t = dayOfYear;
+    const double value = coefficients[0] * t * t * t * t + coefficients[1] * t * t * t + coefficients[2] * t * t +
+                         coefficients[3] * t + coefficients[4];
+    // Some days are ties on paper (day 50: 1.20705); the double decides, as in the programs of others.
+    std::array<char, 32> text{};
+    const auto written = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed, 4);
+    double rounded = value;
+    std::from_chars(text.data(), written.ptr, rounded);
+    return rounded;
 }
 
 Result<LoadProfile> LoadProfile::fromReadings(std::string id, const MeterReadings& readings, FederalState state)

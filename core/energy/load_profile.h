@@ -28,7 +28,7 @@ std::size_t periodCount(ProfilePeriods periods); ///< 3 or 12
 /// Coefficients of t⁴, t³, t², t and 1, t being the day of the year from 1.
 using Dynamisation = std::array<double, 5>;
 
-/// Value of the polynomial, rounded to four decimals as the profiles' rules of application have it (ties to even).
+/// Value of the polynomial, rounded to four decimals as the profiles' rules of application have it.
 double dynamisationFactor(const Dynamisation& coefficients, int dayOfYear);
 
 /// Readings of a meter: the energy of quarter-hours that follow one another. NaN: no reading.

@@ -41,8 +41,9 @@ Result<std::vector<std::vector<double>>> quarterRows(io::Spreadsheet& workbook, 
                     numbers.push_back(row.cells[column].number);
                 }
             }
-            constexpr double kMostKwh = 10'000.0; // larger numbers are the dates above the columns
-            if (numbers.size() == count && numbers.front() < kMostKwh) {
+            const bool hasTime =
+                firstColumn <= row.cells.size() && row.cells[firstColumn - 1].text.find(':') != std::string_view::npos;
+            if (numbers.size() == count && hasTime) {
                 quarters.push_back(std::move(numbers));
             }
         }
