@@ -80,6 +80,12 @@ const std::map<std::string, Golden> kGolden = {
     {"heat_demand_per_area", {62.5, 50, 55}},
     {"renewable_heating_share", {50, 50, 50}},
     {"roof_area_suitable", {0.01, 0.03, 0.04}},
+    {"solar_power", {9, 30, 39}},
+    {"solar_power_per_inhabitant", {22.5, 150, 65}},
+    {"battery_capacity", {10, 0, 10}},
+    {"solar_roof_potential", {15, 45, 60}},
+    {"solar_built_of_potential", {60, 200.0 / 3, 65}},
+    {"municipal_roof_share", {100, 0, 25}},
 };
 
 /// The county and its indicators, computed once.
