@@ -97,32 +97,59 @@ void TileWidget::setEditing(bool isEditing)
 void TileWidget::build()
 {
     m_chart = makeChart(m_answer);
-    delete m_button;
-    m_button = nullptr;
-    if (const dashboard::NextStep* step = offeredStep(m_answer)) {
-        m_button = new QPushButton(say(step->label), this);
-        m_button->setAccessibleDescription(say(m_answer.title));
-        connect(m_button, &QPushButton::clicked, this, [this] {
-            if (const dashboard::NextStep* offered = offeredStep(m_answer)) {
-                emit stepRequested(*offered);
-            }
-        });
-        m_button->setEnabled(!m_isEditing);
-        m_button->show();
-    }
+    offerStep();
     placeChildren();
     describe();
     update();
 }
 
+/// The button stays as long as there is a step: Qt walks over all widgets while it changes the look.
+void TileWidget::offerStep()
+{
+    const dashboard::NextStep* step = offeredStep(m_answer);
+    if (step == nullptr) {
+        delete m_button;
+        m_button = nullptr;
+        return;
+    }
+    if (m_button == nullptr) {
+        m_button = new QPushButton(this);
+        connect(m_button, &QPushButton::clicked, this, [this] {
+            if (const dashboard::NextStep* offered = offeredStep(m_answer)) {
+                emit stepRequested(*offered);
+            }
+        });
+    }
+    m_button->setText(say(step->label));
+    m_button->setAccessibleDescription(say(m_answer.title));
+    m_button->setEnabled(!m_isEditing);
+    m_button->show();
+}
+
+/// In a narrow tile the words of the button end in "…"; the whole is in its tool tip.
+void TileWidget::shortenStep(int neededWidth)
+{
+    const QString whole = m_button->text();
+    const int missing = neededWidth - m_button->width();
+    m_button->setToolTip(missing > 0 ? whole : QString());
+    if (missing > 0) {
+        const QFontMetrics metrics = m_button->fontMetrics();
+        m_button->setText(metrics.elidedText(whole, Qt::ElideRight, metrics.horizontalAdvance(whole) - missing));
+    }
+}
+
 void TileWidget::placeChildren()
 {
+    if (const auto* step = offeredStep(m_answer); step != nullptr && m_button != nullptr) {
+        m_button->setText(say(step->label));
+    }
     QPainter none;
     const Canvas canvas(none, m_look);
     const QSizeF button = m_button != nullptr ? QSizeF(m_button->sizeHint()) : QSizeF();
     m_frame = std::make_unique<TileFrame>(layOutTile(canvas, rect(), m_answer, m_chart.get(), button));
     if (m_button != nullptr) {
         m_button->setGeometry(m_frame->button.toRect());
+        shortenStep(static_cast<int>(button.width()));
     }
     if (m_content != nullptr) {
         m_content->setVisible(!m_answer.isMissing());

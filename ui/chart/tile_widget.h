@@ -88,6 +88,8 @@ protected:
 
 private:
     void build();
+    void offerStep();
+    void shortenStep(int neededWidth);
     void placeChildren();
     void describe();
     [[nodiscard]] QString textOf(int mark) const; ///< with the part of it that is selected

@@ -14,6 +14,7 @@
 #include <QImage>
 #include <QPainter>
 #include <QPdfWriter>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -359,6 +360,24 @@ private slots:
         connect(tile.get(), &TileWidget::stepRequested, this, [&](const dashboard::NextStep& asked) { step = asked; });
         button->click();
         QCOMPARE(QString::fromStdString(step.target), QStringLiteral("people"));
+    }
+    void theButtonOfAMissingTileOutlivesAChangeOfTheLook()
+    {
+        const auto tile = shownTile(sample::missing());
+        const QPointer<QAbstractButton> button(tile->findChild<QAbstractButton*>());
+        for (const Look look : {Look::Light, Look::Dark, Look::HighContrast, Look::Light}) {
+            applyLook(*qApp, look);
+            QVERIFY(!button.isNull());
+        }
+        QCOMPARE(tile->findChildren<QAbstractButton*>().size(), 1);
+    }
+    void theButtonOfANarrowTileEndsInAnEllipsisAndTellsTheRestInItsTip()
+    {
+        const auto tile = shownTile(sample::missing(), {110, 200});
+        const auto* button = tile->findChild<QAbstractButton*>();
+        QVERIFY(button->text().endsWith(QStringLiteral("…")));
+        QVERIFY(button->text().size() < button->toolTip().size());
+        QCOMPARE(button->toolTip(), QStringLiteral("Altersgruppen importieren …"));
     }
     void anAnswerWithoutValuesSaysSoInsteadOfAnEmptyAxis()
     {
