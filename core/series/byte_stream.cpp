@@ -12,7 +12,7 @@ static_assert(std::endian::native == std::endian::little, "packed numbers are re
 
 namespace {
 
-constexpr unsigned kWidestWord = 57; ///< a value of so many bits lies within eight bytes, wherever it begins
+constexpr unsigned kWidestWord = 56; ///< with up to seven bits before it, a value of so many fits eight bytes
 
 std::uint64_t wordAt(const std::byte* bytes)
 {
@@ -98,7 +98,7 @@ void ByteWriter::packed(std::span<const std::uint64_t> values, unsigned width)
         filled += width;
         std::memcpy(out, &word, sizeof word);
         out += filled / 8;
-        word >>= filled / 8 * 8; // at most 56 bits: the rest is less than a byte
+        word >>= filled / 8 * 8;
         filled %= 8;
     }
     m_bytes->resize(start + packedBytes(values.size(), width));

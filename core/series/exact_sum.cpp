@@ -27,6 +27,10 @@ std::int64_t powerOfTen(int decimals)
 
 void ExactSum::add(WideInteger steps, int decimals)
 {
+    if (decimals == m_decimals) {
+        m_steps += steps;
+        return;
+    }
     if (decimals > m_decimals) {
         m_steps *= powerOfTen(decimals - m_decimals);
         m_decimals = decimals;
@@ -44,8 +48,10 @@ void ExactSum::addReal(double value)
 void ExactSum::add(const ExactSum& other)
 {
     add(other.m_steps, other.m_decimals);
-    addReal(other.m_real);
-    m_lost += other.m_lost;
+    if (!other.isDecimal()) {
+        addReal(other.m_real);
+        m_lost += other.m_lost;
+    }
 }
 
 double ExactSum::divided(std::int64_t by) const

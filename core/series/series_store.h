@@ -14,6 +14,9 @@
 
 namespace weitblick::series {
 
+struct SeriesColumns;
+struct SeriesDays;
+
 /// New readings of one series, in any order.
 struct SeriesReadings {
     SeriesId series;
@@ -65,7 +68,7 @@ struct SeriesFinding {
 ///          36,864 readings of one series, loss-free; chunks of a series do not overlap. Whatever is appended is as if
 ///          every reading had been put into one table with the key (series, instant), the last one winning.
 /// Errors   of every call: Database, ReadOnly, NoSpace, Locked as SQLite has it.
-/// Threads  one at a time, as the workspace; for computing on several threads load a SeriesColumns.
+/// Threads  one at a time, as the workspace; for computing on several threads take columns().
 class SeriesStore {
 public:
     /// Errors   Database  tables of these names are there, but are not ours.
@@ -100,6 +103,13 @@ public:
     Result<std::vector<SeriesExtent>> extents();                         ///< of series that have readings; by id
     Result<std::vector<LastReading>> lastReadings(std::int64_t nowUtcS); ///< of series that have readings; by id
 
+    // for computing (series_columns.h, aggregation.h); `ids` empty: all series
+    /// Reads series into memory. Chunks that lie partly in `span` come whole.
+    /// Errors   NotFound  a series that is not stored.   Database  damaged.   Cancelled.
+    Result<SeriesColumns> columns(std::span<const SeriesId> ids, const TimeSpan& span, Job& job);
+    /// The day totals alone.   Errors   as columns().
+    Result<SeriesDays> days(std::span<const SeriesId> ids, Job& job);
+
     // care
     /// Joins small chunks, so that the file gets smaller and reading faster. Readings stay as they are.
     Result<std::int64_t> compact(Job& job); ///< number of chunks fewer
@@ -109,6 +119,7 @@ public:
 private:
     explicit SeriesStore(workspace::Database& database) : m_database(&database) {}
     Result<bool> hasTables();
+    Result<std::vector<SeriesDescription>> chosen(std::span<const SeriesId> ids);
     workspace::Database* m_database;
     bool m_hasTables = false;
 };

@@ -40,6 +40,7 @@ const QList<Rule> kRules = {
     {"core/series/",
      {"core/base/", "core/geo/", "core/workspace/", "core/series/"},
      QStringLiteral("sqlite3\\.h|zstd\\.h|nlohmann/.*")},
+    {"core/sensing/", {"core/base/", "core/geo/", "core/series/", "core/sensing/"}, kNone},
     {"core/solar/",
      {"core/base/", "core/geo/", "core/workspace/", "core/analysis/", "core/series/", "core/solar/"},
      QStringLiteral("(gdal|ogr|cpl)[a-z_]*\\.h")},
