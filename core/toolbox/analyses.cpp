@@ -2,6 +2,13 @@
 #include "core/toolbox/analyses.h"
 
 #include "core/analysis/analyses.h"
+#include "core/energy/district_balance.h"
+#include "core/energy/pv_economics.h"
+#include "core/energy/solar_potential_built.h"
+#include "core/mobility/service_quality.h"
+#include "core/mobility/service_quality_change.h"
+#include "core/solar/analyses.h"
+#include "core/transit/doctor_analysis.h"
 
 namespace weitblick::toolbox {
 
@@ -10,6 +17,13 @@ const std::vector<analysis::Descriptor>& analyses()
     static const std::vector<analysis::Descriptor> kAnalyses = [] {
         std::vector<analysis::Descriptor> all = analysis::analyses();
         // The domains, in the order of the menu.
+        all.insert(all.end(), solar::solarAnalyses().begin(), solar::solarAnalyses().end());
+        all.push_back(energy::pvEconomicsAnalysis());
+        all.push_back(energy::solarPotentialBuiltAnalysis());
+        all.push_back(energy::districtBalanceAnalysis());
+        all.push_back(mobility::serviceQualityAnalysis());
+        all.push_back(mobility::serviceQualityChangeAnalysis());
+        all.push_back(transit::feedDoctorAnalysis());
         return all;
     }();
     return kAnalyses;
