@@ -31,6 +31,14 @@ std::vector<std::uint16_t> slotsOf(const CivilYear& year)
     return slots;
 }
 
+/// What is left of a whole without `part`; what single precision leaves behind is nothing.
+double shareLeft(double part, double whole)
+{
+    constexpr double kNothing = 1e-6;
+    const double left = whole > 0.0 ? 1.0 - part / whole : 0.0;
+    return std::abs(left) < kNothing ? 0.0 : left;
+}
+
 double closureOf(const BalanceResult& result, const BatteryLosses& losses)
 {
     double residue = 0.0;
@@ -84,13 +92,9 @@ BalanceFigures figuresOf(const BalanceResult& result, const BatteryLosses& losse
         }
     }
     figures.januaryEveningKw = eveningSteps > 0.0 ? evening / eveningSteps : 0.0;
-    if (figures.generationKwh > 0.0) {
-        figures.ownUseShare = 1.0 - figures.feedInKwh / figures.generationKwh;
-    }
-    if (figures.loadKwh > 0.0) {
-        figures.selfSufficiency = 1.0 - figures.gridKwh / figures.loadKwh;
-        figures.districtSufficiency = 1.0 - drawnKwh / figures.loadKwh;
-    }
+    figures.ownUseShare = shareLeft(figures.feedInKwh, figures.generationKwh);
+    figures.selfSufficiency = shareLeft(figures.gridKwh, figures.loadKwh);
+    figures.districtSufficiency = shareLeft(drawnKwh, figures.loadKwh);
     figures.closure = closureOf(result, losses);
     return figures;
 }

@@ -63,13 +63,25 @@ std::string_view firstOf(std::string_view one, std::string_view other)
     return one.empty() ? other : one;
 }
 
+/// What a table of units says of the carrier where the unit itself does not.
+std::string_view carrierOf(std::string_view kind)
+{
+    if (kind == "Solar") {
+        return "Solare Strahlungsenergie";
+    }
+    if (kind == "Stromspeicher") {
+        return "Speicher";
+    }
+    return kind == "Wind" || kind == "Biomasse" || kind == "Wasser" ? kind : std::string_view();
+}
+
 void addIdentity(Row& row, const LinkedUnit& unit, const CatalogueValues& catalogue)
 {
     const RegisterRecord& record = unit.record;
     const bool isExact = unit.place.precision == PlacePrecision::Exact;
     row.text(record[Number]);
     row.text(unit.kind);
-    row.text(catalogue.textOf(record[Carrier]));
+    row.text(record[Carrier].empty() ? carrierOf(unit.kind) : catalogue.textOf(record[Carrier]));
     row.text(isExact ? record[Name] : std::string_view());
     row.number(unit.grossKw);
     row.number(unit.netKw);
