@@ -227,8 +227,9 @@ bool Candidate::isValue(std::size_t column) const
                          look.part == ColumnPart::Time || look.part == ColumnPart::Date ||
                          look.part == ColumnPart::TimeEnd || look.part == ColumnPart::Unit ||
                          look.part == ColumnPart::Position;
-    const bool isCode = table::isIdentifierName(nameOf(column)) && !quantityNamed(nameOf(column));
-    return !isTaken && !isOther && look.isNumeric() && !isCode;
+    const bool isKnown = quantityNamed(nameOf(column)).has_value();
+    const bool isNumeric = look.isNumeric() || (isKnown && look.numbers > 0 && look.numbers * 2 >= look.filled);
+    return !isTaken && !isOther && isNumeric && (isKnown || !table::isIdentifierName(nameOf(column)));
 }
 
 bool Candidate::findValues()

@@ -121,8 +121,8 @@ ObservedStream streamOf(const table::ColumnHeader& header, const std::optional<K
 {
     ObservedStream stream;
     stream.key = header.name;
-    stream.title = header.name;
     stream.property = propertyOf(header, known);
+    stream.title = known ? header.name.substr(0, header.name.find(" [")) : stream.property;
     stream.unit = unitOf(header, known);
     stream.kind = known ? known->kind : kindOf(stream.property, stream.unit);
     return stream;

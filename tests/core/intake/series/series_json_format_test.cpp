@@ -33,8 +33,8 @@ private slots:
         QTest::addColumn<QString>("path");
         QTest::addColumn<int>("sites");
         QTest::addColumn<QString>("line"); // one of its readings, looked up in the file by hand
-        QTest::newRow("Basel") << "basel.json" << 16 << "badbahnhof/free 2024-07-28T12:06:00Z 286";
-        QTest::newRow("Freiburg") << "freiburg.json" << 19 << "13/obs_free 2024-06-10T08:20:00Z 56";
+        QTest::newRow("Basel") << "basel.json" << 16 << "Bad. Bahnhof/free 2024-07-28T12:06:00Z 286";
+        QTest::newRow("Freiburg") << "freiburg.json" << 19 << "P5/obs_free 2024-06-10T08:20:00Z 56";
         QTest::newRow("Pforzheim P+M")
             << "p_m_bw.json" << 2 << "fcde2f18-c277-11ed-b3ce-0050563bb33b/free_capacity.car 2024-06-18T07:59:51Z 31";
     }

@@ -36,7 +36,7 @@ private slots:
         QCOMPARE(read.streams().at(0).unit, std::string("°C"));
         QCOMPARE(read.streams().at(0).intervalS, std::int64_t{900});
         // 1 June 2024 00:00 in Germany is 22:00 UTC the day before.
-        QCOMPARE(read.lines().at(0), std::string("Lufttemperatur 2024-05-31T22:00:00Z 12.5"));
+        QCOMPARE(read.lines().at(0), std::string("Lufttemperatur [°C] 2024-05-31T22:00:00Z 12.5"));
         QCOMPARE(read.readings().rows.size(), std::size_t{6}); // one gap, one cell that is no number
         QCOMPARE(read.readings().rejected.size(), std::size_t{1});
         QCOMPARE(read.readings().rejected[0].line, std::int64_t{5});
@@ -66,16 +66,18 @@ private slots:
     void daysOfTwentyThreeAndTwentyFiveHoursKeepEveryReading()
     {
         std::string autumn = "Zeit;Kfz\n";
-        for (const char* hour : {"00", "01", "02", "02", "03", "04"}) {
-            autumn += "27.10.2024 " + std::string(hour) + ":00;1\n";
+        for (int hour = 0; hour < 25; ++hour) { // the third of them comes twice
+            const std::string clock = std::to_string(hour < 3 ? hour : hour - 1);
+            autumn += "27.10.2024 " + clock + ":00;" + std::to_string(hour) + "\n";
         }
         const auto read = csv(autumn);
         WB_VERIFY_RESULT(read.outcome);
         const auto lines = read.lines();
-        QCOMPARE(lines.size(), std::size_t{6});
-        QCOMPARE(lines[2], std::string("Kfz 2024-10-27T00:00:00Z 1"));
-        QCOMPARE(lines[3], std::string("Kfz 2024-10-27T01:00:00Z 1"));
-        QCOMPARE(lines[4], std::string("Kfz 2024-10-27T02:00:00Z 1"));
+        QCOMPARE(lines.size(), std::size_t{25});
+        QCOMPARE(lines[0], std::string("Kfz 2024-10-26T22:00:00Z 0"));
+        QCOMPARE(lines[2], std::string("Kfz 2024-10-27T00:00:00Z 2"));
+        QCOMPARE(lines[3], std::string("Kfz 2024-10-27T01:00:00Z 3"));
+        QCOMPARE(lines[24], std::string("Kfz 2024-10-27T22:00:00Z 24"));
     }
     void theHourLeftOutIsRejectedWithItsReason()
     {

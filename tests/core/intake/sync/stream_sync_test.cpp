@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The golden case of synchronisation against a service in this process: 20 streams × 14 days × 15 min, and with
+// The golden case of synchronisation against a service in this process: 6 streams × 7 days × 15 min, and with
 // WB_CAMPAIGN=1 in the environment 200 streams × 1 year × 15 min.
 #include "core/base/utc_time.h"
 #include "core/intake/series/stamp.h"
@@ -171,12 +171,12 @@ private slots:
     void theSecondRunFetchesOnlyWhatIsNew()
     {
         const bool isCampaign = qEnvironmentVariableIsSet("WB_CAMPAIGN");
-        const int streams = isCampaign ? 200 : 20;
-        const std::int64_t readings = isCampaign ? 365 * 96 : 14 * 96;
+        const int streams = isCampaign ? 200 : 6;
+        const std::int64_t readings = isCampaign ? 365 * 96 : 7 * 96;
         const std::int64_t pageSize = isCampaign ? 5000 : 200;
         test::TemporaryProject temporary;
         Service service(streams, readings);
-        service.failures = {3, 9, 17};
+        service.failures = {3, 9, 15};
         service.repeatOnce = 5;
         service.offsets = true;
         WB_VALUE(const auto first, sync(temporary.project(), service, pageSize));
@@ -200,10 +200,10 @@ private slots:
     }
     void whereverItBreaksOffTheNextRunGoesOn()
     {
-        constexpr int kRequests = 12; // of a whole run: one list, 3 streams of 3 pages and a bit
+        constexpr int kRequests = 5; // of a whole run: one list, two streams of two pages
         for (int broken = 1; broken <= kRequests; ++broken) {
             test::TemporaryProject temporary;
-            Service service(3, 250);
+            Service service(2, 150);
             for (int i = broken; i < broken + 4; ++i) { // all tries
                 service.failures.insert(i);
             }
@@ -211,7 +211,7 @@ private slots:
             QVERIFY(broken > 1 ? first.has_value() : first.error().code == ErrorCode::Io);
             WB_VALUE(const auto second, sync(temporary.project(), service, 100));
             QVERIFY(second.unfinished.empty());
-            QVERIFY2(isWhole(temporary.project(), 3, 250), qPrintable(QString::number(broken)));
+            QVERIFY2(isWhole(temporary.project(), 2, 150), qPrintable(QString::number(broken)));
         }
     }
     void aStreamThatCannotBeFetchedDoesNotStopTheOthers()
