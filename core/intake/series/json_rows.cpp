@@ -174,7 +174,8 @@ std::unique_ptr<JsonRows> JsonRows::over(element document, std::string name)
             }
         }
         for (const auto& [key, value] : members) {
-            if (!value.is_object() && !value.is_array()) {
+            const bool isMap = member(document, "features").has_value(); // its name is that of the layer
+            if (!isMap && !value.is_object() && !value.is_array()) {
                 rows->flatten(value, std::string(key), beside, 0);
             }
         }

@@ -101,9 +101,14 @@ void NgsiEntities::openSite(element entity, const std::string& key)
     }
     const auto location = member(entity, "location");
     const auto position = location ? positionOf(*location) : positionOf(entity);
+    const auto lon = member(entity, "lon");
+    const auto lat = member(entity, "lat");
     if (position && !site.x) {
         site.x = position->lonDeg;
         site.y = position->latDeg;
+    } else if (lon && lat && !site.x) {
+        site.x = numberOf(innerValue(*lon));
+        site.y = numberOf(innerValue(*lat));
     }
     if (const auto total = member(entity, "totalSpotNumber"); total && !site.capacity) {
         site.capacity = numberOf(innerValue(*total));

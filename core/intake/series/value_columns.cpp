@@ -82,10 +82,11 @@ bool nameStation(SeriesColumns& found, const table::TableLayout& layout, const s
                                 .siteName = names.front().name});
     }
     found.clock = found.clock ? found.clock : std::optional(ClockKind::Civil);
-    found.remarks.emplace_back("Zählstelle „" + names.front().name + "“: „" + names.front().key +
-                                   "“ ist die Summe, die übrigen Spalten sind ihre Richtungen",
-                               "counting station '" + names.front().name + "': '" + names.front().key +
-                                   "' is the sum, the other columns are its directions");
+    found.remarks.emplace_back(
+        "Zählstelle „" + names.front().name + "“: „" + names.front().key +
+            "“ ist die Summe, die übrigen Spalten sind ihre Richtungen; Zeiten nach deutscher Uhr",
+        "counting station '" + names.front().name + "': '" + names.front().key +
+            "' is the sum, the other columns are its directions; times by the German clock");
     return true;
 }
 
