@@ -44,8 +44,11 @@ Result<EpwHead> readHead(WeatherLines& lines, WeatherContent& content)
             head.irradianceOffsetH = firstNumber(line.substr(at + kOffset.size()));
         }
         const auto fields = fieldsBetweenCommas(line);
-        if (i > 0 || fields.size() < 10) {
+        if (i > 0) {
             continue;
+        }
+        if (fields.size() < 10) {
+            break;
         }
         const std::array place{weatherNumber(fields[6]), weatherNumber(fields[7]), weatherNumber(fields[8])};
         if (place[0] && place[1] && place[2] && std::abs(*place[0]) <= 90.0 && std::abs(*place[1]) <= 180.0 &&

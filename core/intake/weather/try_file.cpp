@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::string_view kRule = "***";
 constexpr std::int64_t kMezS = 3600;
+constexpr std::int64_t kHourS = 3600;
 
 /// What the lines above the rule say.
 struct TryHeader {
@@ -210,7 +211,13 @@ std::optional<double> within(std::optional<double> value, double least, double m
     return value && *value >= least && *value <= most ? value : std::nullopt;
 }
 
-std::optional<Text> readRow(const TryRow& row, WeatherRecord& record)
+/// The release of 2010 names a region and a station in its columns, that of 2017 a place on a grid.
+bool isOf2010(const TryHeader& header)
+{
+    return header.columns.contains("RG");
+}
+
+std::optional<Text> readRow(const TryRow& row, std::int64_t sunAfterBeginS, WeatherRecord& record)
 {
     constexpr double kMostIrradianceWM2 = 1500.0;
     const auto month = row.whole("MM");
@@ -224,7 +231,7 @@ std::optional<Text> readRow(const TryRow& row, WeatherRecord& record)
         return Text{"diesen Zeitpunkt gibt es im Jahr mit 365 Tagen nicht", "a year of 365 days has no such hour"};
     }
     record.beginUtcS = *begin - kMezS;
-    record.sunUtcS = record.beginUtcS + 1800;
+    record.sunUtcS = record.beginUtcS + sunAfterBeginS;
     record.directHorizontalWM2 = within(row.number("B"), 0.0, kMostIrradianceWM2);
     record.diffuseWM2 = within(row.number("D"), 0.0, kMostIrradianceWM2);
     if (!record.directHorizontalWM2 || !record.diffuseWM2) {
@@ -244,13 +251,23 @@ void addRemarks(const TryHeader& header, WeatherContent& content)
     const std::string kind =
         header.kind.empty() ? "" : " (" + header.kind + (header.period.empty() ? "" : ", " + header.period) + ")";
     content.remarks.emplace_back("Testreferenzjahr des DWD" + kind, "test reference year of the DWD" + kind);
+    const std::string year = std::to_string(kTypicalYear);
     content.remarks.emplace_back(
-        "Zeit: MEZ ohne Sommerzeit, Stunde 1 ist 0 bis 1 Uhr; gespeichert wird der Beginn in UTC, der Sonnenstand gilt "
-        "für die Mitte der Stunde. Das Jahr ohne Jahreszahl bekommt " +
-            std::to_string(kTypicalYear),
-        "time: CET without summer time, hour 1 is 0 to 1 o'clock; stored is the beginning in UTC, the sun stands as in "
-        "the middle of the hour. The year has no number and gets " +
-            std::to_string(kTypicalYear));
+        "Zeit: MEZ ohne Sommerzeit, Stunde 1 ist 0 bis 1 Uhr; gespeichert wird der Beginn in UTC. "
+        "Das Jahr ohne Jahreszahl bekommt " +
+            year,
+        "time: CET without summer time, hour 1 is 0 to 1 o'clock; stored is the beginning in "
+        "UTC. The year has no number and gets " +
+            year);
+    if (isOf2010(header)) {
+        content.remarks.emplace_back("Strahlung der Ausgabe 2010: Mittel um die volle Stunde, der Sonnenstand gilt für "
+                                     "das Ende der Stunde",
+                                     "irradiance of the release of 2010: means around the full hour, the sun stands as "
+                                     "at the end of the hour");
+    } else {
+        content.remarks.emplace_back("Strahlung: Mittel der Stunde, der Sonnenstand gilt für ihre Mitte",
+                                     "irradiance: means of the hour, the sun stands as in its middle");
+    }
     content.remarks.emplace_back("B und D sind Strahlung auf die waagerechte Fläche, Global ist ihre Summe",
                                  "B and D are irradiance on the horizontal, global is their sum");
 }
@@ -278,6 +295,7 @@ Result<WeatherContent> readTry(std::string_view utf8)
     WeatherContent content;
     WB_CHECK(findPlace(header, content));
     addRemarks(header, content);
+    const std::int64_t sunAfterBeginS = isOf2010(header) ? kHourS : kHourS / 2;
     std::string_view line;
     while (lines.next(line)) {
         const auto fields = fieldsBetweenBlanks(line);
@@ -288,7 +306,7 @@ Result<WeatherContent> readTry(std::string_view utf8)
         const auto reason = fields.size() < header.columns.size()
                                 ? std::optional(Text{"die Zeile hat weniger Werte als der Kopf Spalten",
                                                      "the line has fewer values than the head has columns"})
-                                : readRow(TryRow(header, fields), record);
+                                : readRow(TryRow(header, fields), sunAfterBeginS, record);
         if (reason) {
             content.rejected.push_back(rejectedLine(lines.number(), line, *reason));
         } else {

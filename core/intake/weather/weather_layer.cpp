@@ -110,7 +110,7 @@ std::vector<Text> weatherFindings(const WeatherContent& content)
                               "in " + times + " places the next hour does not follow");
     }
     const auto minutes = minutesBehindTheSun(content);
-    constexpr double kSuspectMin = 30.0;
+    constexpr double kSuspectMin = 20.0;
     if (minutes && count >= kHoursOfYear / 2 && std::abs(*minutes) > kSuspectMin) {
         const std::string off = std::to_string(std::lround(std::abs(*minutes)));
         const bool isLate = *minutes > 0.0;

@@ -36,8 +36,10 @@ double transmittance(const Glass& glass, double incidenceDeg)
     const double cosGlass = cosineIn(glass.refractiveIndex, sinAir);
     const Reflection outer = reflectionAt(1.0, glass.coatingIndex, cosAir, cosCoating);
     const Reflection inner = reflectionAt(glass.coatingIndex, glass.refractiveIndex, cosCoating, cosGlass);
-    const double perpendicular = (1.0 - outer.perpendicular) * (1.0 - inner.perpendicular);
-    const double parallel = (1.0 - outer.parallel) * (1.0 - inner.parallel);
+    // Light that goes to and fro in the coating counts too.
+    const double perpendicular =
+        (1.0 - outer.perpendicular) * (1.0 - inner.perpendicular) / (1.0 - outer.perpendicular * inner.perpendicular);
+    const double parallel = (1.0 - outer.parallel) * (1.0 - inner.parallel) / (1.0 - outer.parallel * inner.parallel);
     return (perpendicular + parallel) / 2.0 * std::exp(-glass.extinctionPerM * glass.thicknessM / cosGlass);
 }
 
@@ -54,7 +56,7 @@ double martinRuizModifier(double incidenceDeg, double angularLoss)
 
 DiffuseModifier martinRuizDiffuseModifier(double tiltDeg, double angularLoss)
 {
-    constexpr double kC1 = 4.0 / (3.0 * std::numbers::pi);
+    constexpr double kC1 = 0.4244; // as printed; 4 / (3 π)
     const double c2 = 0.5 * angularLoss - 0.154;
     const double tilt = std::clamp(tiltDeg, 1e-6, 180.0 - 1e-6) * kRadPerDeg;
     const double sine = std::sin(tilt);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/intake/weather/try_file.h"
+#include "core/intake/weather/weather_layer.h"
 
 #include <QTest>
 
@@ -45,7 +46,7 @@ private slots:
         const WeatherRecord& first = content->records.front();
         QCOMPARE(first.line, std::int64_t{39});
         QCOMPARE(first.beginUtcS, std::int64_t{1420066800}); // 2014-12-31T23:00Z: 0 o'clock MEZ
-        QCOMPARE(first.sunUtcS, first.beginUtcS + 1800);
+        QCOMPARE(first.sunUtcS, first.beginUtcS + 3600);     // the mean of the hour around 1 o'clock
         QCOMPARE(first.airC, std::optional(6.5));
         QCOMPARE(first.windMPerS, std::optional(4.5));
         QCOMPARE(first.pressureHPa, std::optional(993.6));
@@ -59,6 +60,25 @@ private slots:
         // Summed with awk over columns B and D of the file.
         QVERIFY2(std::abs(directKWh - kDirectKWh) < 1e-6, qPrintable(QString::number(directKWh, 'f', 6)));
         QVERIFY2(std::abs(diffuseKWh - kDiffuseKWh) < 1e-6, qPrintable(QString::number(diffuseKWh, 'f', 6)));
+    }
+    void lightOfTheReleaseOf2010FitsTheSun_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::newRow("region 6") << "05_energy/weather/TRY2010_06_Jahr.dat";
+        QTest::newRow("region 12") << "05_energy/weather/TRY2010_12_Jahr.dat";
+        QTest::newRow("region 13") << "05_energy/weather/TRY2010_13_Jahr.dat";
+    }
+    void lightOfTheReleaseOf2010FitsTheSun()
+    {
+        QFETCH(QString, file);
+        const auto path = weitblick::test::realFile(file.toUtf8().constData());
+        if (!std::filesystem::exists(path)) {
+            QSKIP("the file is not here");
+        }
+        const auto content = readTry(weitblick::test::contentOf(path));
+        QVERIFY(content.has_value());
+        const auto minutes = minutesBehindTheSun(*content);
+        QVERIFY2(minutes && std::abs(*minutes) < 6.0, qPrintable(QString::number(minutes.value_or(0.0))));
     }
     void theReleaseOf2017GetsItsPlaceFromTheGrid()
     {
@@ -74,6 +94,7 @@ private slots:
         QCOMPARE(content->site.heightM, 112.0);
         const WeatherRecord& noon = content->records.at(0);
         QCOMPARE(noon.beginUtcS, std::int64_t{1434880800}); // 2015-06-21T10:00Z: 11 o'clock MEZ
+        QCOMPARE(noon.sunUtcS - noon.beginUtcS, std::int64_t{1800});
         QCOMPARE(noon.globalWM2, std::optional(750.0));
         QCOMPARE(noon.directHorizontalWM2, std::optional(600.0));
     }

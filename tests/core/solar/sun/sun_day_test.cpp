@@ -33,8 +33,8 @@ private slots:
         row("south 2004", south, December / 4 / 2004, "04:38:57", "11:50:22", "19:02:03", 0);
         row("Golden winter", golden, January / 2 / 2015, "07:21:55", "12:04:45", "16:47:43", -7);
         // The reference names 19:13:58 on 2 August: its sunset of the UTC date, which is that of 1 August in UTC−7.
-        row("Golden summer", golden, August / 2 / 2015, "05:00:27", "12:06:58", "19:12:54", -7);
-        row("Golden, the evening before", golden, August / 1 / 2015, "04:59:31", "12:07:02", "19:13:58", -7);
+        row("Golden summer", golden, August / 2 / 2015, "05:00:27", "12:06:58", "", -7);
+        row("Golden, the evening before", golden, August / 1 / 2015, "", "", "19:13:58", -7);
         row("Frankfurt summer", frankfurt, June / 20 / 2024, "03:15:15", "11:26:58", "19:38:43", 0);
         row("Frankfurt winter", frankfurt, December / 21 / 2024, "07:21:53", "11:23:33", "15:25:13", 0);
         row("Kassel summer", kassel, June / 20 / 2024, "03:05:38", "11:23:47", "19:41:57", 0);
@@ -50,6 +50,9 @@ private slots:
         QFETCH(int, zoneH);
         const SunDay found = sunDay(sys_days{days{day}}, {site[0], site[1], 0.0});
         const auto check = [&](double utcS, const QString& wanted) {
+            if (wanted.isEmpty()) {
+                return;
+            }
             const int wantedS = QTime::fromString(wanted, "HH:mm:ss").msecsSinceStartOfDay() / 1000;
             const double localS = utcS - day * 86400.0 + zoneH * 3600.0;
             // Printed to the second; rise and set depend on the height of the refraction model's horizon.

@@ -79,6 +79,82 @@ WeatherYear pvgisYear(double sunOffsetH)
     return year;
 }
 
+/// Read once for all tests.
+const WeatherYear& referenceYear()
+{
+    static const WeatherYear kYear = pvgisYear(0.1761);
+    return kYear;
+}
+
+const std::vector<SkyState>& referenceSkies()
+{
+    static const std::vector<SkyState> kSkies = skyYearOf(referenceYear());
+    return kSkies;
+}
+
+/// The test reference year of region 12 (Mannheim), read here on its own.
+WeatherYear mannheim()
+{
+    QFile file(QStringLiteral(WB_SOURCE_DIR "/../shared/data/05_energy/weather/TRY2010_12_Jahr.dat"));
+    WeatherYear year{.name = "Mannheim", .site = {49.516667, 8.55, 96.0}};
+    bool isHead = true;
+    while (file.isOpen() || file.open(QIODevice::ReadOnly)) {
+        if (file.atEnd()) {
+            break;
+        }
+        const QList<QByteArray> fields = file.readLine().simplified().split(' ');
+        if (isHead) {
+            isHead = !fields.front().startsWith("***");
+            continue;
+        }
+        const auto number = [&fields](int at) { return fields[at].toInt(); };
+        const sys_days date{std::chrono::year{2015} / number(2) / number(3)};
+        WeatherHour hour{.beginUtcS = sys_seconds{date + hours{number(4) - 2}}.time_since_epoch().count(),
+                         .airC = fields[8].toDouble(),
+                         .windMPerS = fields[7].toDouble()};
+        hour.sunUtcS = hour.beginUtcS + 3600;
+        completeIrradiance(hour, {.directHorizontalWM2 = fields[13].toDouble(), .diffuseWM2 = fields[14].toDouble()},
+                           year.site);
+        year.hours.push_back(hour);
+    }
+    return year;
+}
+
+/// Yearly irradiation on a plane in another way: the sun of the Astronomical Almanac, and the sky of Reindl.
+double otherPlaneKWhM2(const WeatherYear& year, const Plane& plane)
+{
+    double sum = 0.0;
+    for (const WeatherHour& hour : year.hours) {
+        const auto utcS = static_cast<double>(hour.sunUtcS);
+        const double n = julianDayOf(utcS) - 2451545.0;
+        const double g = 357.528 + 0.9856003 * n;
+        const double lambda = 280.460 + 0.9856474 * n + 1.915 * sinDeg(g) + 0.020 * sinDeg(2.0 * g);
+        const double epsilon = 23.439 - 4e-7 * n;
+        const double alpha = kDegPerRad * std::atan2(cosDeg(epsilon) * sinDeg(lambda), cosDeg(lambda));
+        const double sinDelta = sinDeg(epsilon) * sinDeg(lambda);
+        const double cosDelta = std::sqrt(1.0 - sinDelta * sinDelta);
+        const double sidereal = 6.697375 + 0.0657098242 * n + std::fmod(utcS, 86400.0) / 3600.0;
+        const double h = 15.0 * sidereal + year.site.longitudeDeg - alpha;
+        const double latitude = year.site.latitudeDeg;
+        const double up = sinDeg(latitude) * sinDelta + cosDeg(latitude) * cosDelta * cosDeg(h);
+        const double east = -cosDelta * sinDeg(h);
+        const double north = sinDelta * cosDeg(latitude) - cosDelta * sinDeg(latitude) * cosDeg(h);
+        const double cosine =
+            std::max(0.0, up * cosDeg(plane.tiltDeg) + sinDeg(plane.tiltDeg) * (east * sinDeg(plane.azimuthDeg) +
+                                                                                north * cosDeg(plane.azimuthDeg)));
+        const double horizontal = std::max(0.0, hour.globalWM2 - hour.diffuseWM2);
+        const double ratio = up > 0.065 ? cosine / up : 0.0;
+        const double a = std::min(1.0, up > 0.065 ? horizontal / up / extraterrestrialWM2At(utcS) : 0.0);
+        const double half = sinDeg(plane.tiltDeg / 2.0);
+        const double brightening = hour.globalWM2 > 0.0 ? std::sqrt(horizontal / hour.globalWM2) : 0.0;
+        sum += horizontal * ratio + hour.globalWM2 * 0.2 * (1.0 - cosDeg(plane.tiltDeg)) / 2.0 +
+               hour.diffuseWM2 *
+                   ((1.0 - a) * (1.0 + cosDeg(plane.tiltDeg)) / 2.0 * (1.0 + brightening * half * half * half) +
+                    a * ratio);
+    }
+    return sum / 1000.0;
+}
+
 struct DayRow {
     int clock;
     QList<double> wanted; ///< POA, DC, AC in W
@@ -117,14 +193,14 @@ private slots:
         QFETCH(double, tiltDeg);
         QFETCH(double, azimuthDeg);
         QFETCH(QList<double>, wanted);
-        const WeatherYear year = pvgisYear(0.1761);
+        const WeatherYear& year = referenceYear();
         if (year.hours.empty()) {
             QSKIP("real files are not here");
         }
         QCOMPARE(year.hours.size(), kHoursPerYear);
         PvSystem system = referenceSystem();
         system.skyModel = static_cast<SkyModel>(model);
-        const YieldYear yield = yieldOf({tiltDeg, azimuthDeg, {}}, year, system);
+        const YieldYear yield = yieldOf({tiltDeg, azimuthDeg, {}}, year, referenceSkies(), system);
         compareRelative(yield.planeKWhM2, wanted[0], 1e-3);
         compareRelative(yield.effectiveKWhM2, wanted[1], 1e-3);
         compareRelative(yield.dcKWh, wanted[2], 1e-3);
@@ -140,6 +216,25 @@ private slots:
         const auto skies = skyYearOf(year);
         compareRelative(yieldOf({30.0, 90.0, {}}, year, skies, referenceSystem()).planeKWhM2, 1268.0, 2e-3);
         compareRelative(yieldOf({30.0, 270.0, {}}, year, skies, referenceSystem()).planeKWhM2, 1408.0, 2e-3);
+    }
+    void planesUnderATestReferenceYearAgreeWithAnotherWay()
+    {
+        const WeatherYear year = mannheim();
+        if (year.hours.empty()) {
+            QSKIP("real files are not here");
+        }
+        QCOMPARE(year.hours.size(), kHoursPerYear);
+        double globalKWhM2 = 0.0;
+        for (const WeatherHour& hour : year.hours) {
+            globalKWhM2 += hour.globalWM2 / 1000.0;
+        }
+        const auto skies = skyYearOf(year);
+        compareRelative(yieldOf({0.0, 180.0, {}}, year, skies, {}).planeKWhM2, globalKWhM2, 5e-3);
+        for (const Plane& plane : {Plane{30.0, 180.0}, Plane{35.0, 180.0}, Plane{30.0, 90.0}, Plane{30.0, 270.0},
+                                   Plane{45.0, 135.0}, Plane{15.0, 0.0}}) {
+            compareRelative(yieldOf({plane.tiltDeg, plane.azimuthDeg, {}}, year, skies, {}).planeKWhM2,
+                            otherPlaneKWhM2(year, plane), 0.03);
+        }
     }
     void aHighHorizonLeavesTheSkyAboveAndTheGround()
     {
