@@ -264,10 +264,14 @@ Result<const std::vector<ProfileSheet>*> standardProfileSheets()
 Result<const LoadProfile*> standardProfile(std::string_view id)
 {
     WB_TRY(const std::vector<ProfileSheet>* const sheets, standardProfileSheets());
+    std::string upper(id);
+    std::ranges::transform(upper, upper.begin(), [](char letter) {
+        return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
+    });
     std::string known;
     for (const ProfileSheet& sheet : *sheets) {
         for (const LoadProfile& profile : sheet.profiles) {
-            if (profile.id() == id) {
+            if (profile.id() == upper) {
                 return &profile;
             }
             known += (known.empty() ? "" : ", ") + profile.id();

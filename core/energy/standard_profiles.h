@@ -29,9 +29,9 @@ Result<ProfileSheet> profileSheetFromText(std::string_view text, std::string_vie
 /// Threads  any.
 Result<const std::vector<ProfileSheet>*> standardProfileSheets();
 
-/// A shipped profile: "H0", "G0" to "G6", "L0" to "L2" (1999), "H25", "G25", "L25", "P25", "S25" (2025).
-/// Errors   NotFound  no such profile; names all.   And those of standardProfileSheets().
-/// Threads  any. The profile lives as long as the program.
+/// A shipped profile: "H0", "G0" to "G6", "L0" to "L2" (1999), "H25", "G25", "L25", "P25", "S25" (2025); small letters
+/// too. Errors   NotFound  no such profile; names all.   And those of standardProfileSheets(). Threads  any. The
+/// profile lives as long as the program.
 Result<const LoadProfile*> standardProfile(std::string_view id);
 
 /// The SHA-256 of a shipped sheet's file, as the parameter registry has it (load_profiles/<sheet>), so that the lineage
