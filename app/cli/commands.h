@@ -28,6 +28,7 @@ struct ImportArguments {
     std::optional<std::string> crs;
     std::optional<std::string> encoding;
     std::optional<std::string> separator;
+    std::optional<std::string> area; ///< of a register of all Germany
     std::optional<std::int64_t> headerLine;
     std::optional<std::string> profile;
     std::optional<std::string> saveProfile;
@@ -82,6 +83,15 @@ struct ExportArguments {
 };
 int runExport(Session& session, const ExportArguments& arguments);
 
+struct EconomicsArguments {
+    std::filesystem::path file;
+    std::string dataset;              ///< a result of pv_economics
+    std::filesystem::path target;     ///< .xlsx
+    std::optional<std::int64_t> roof; ///< fid of the roof whose years are shown
+    bool replace = false;
+};
+int runEconomics(Session& session, const EconomicsArguments& arguments);
+
 struct RenderArguments {
     std::filesystem::path file;
     std::string layer;
@@ -104,6 +114,18 @@ struct DashboardArguments {
     std::optional<std::string> zone;      ///< key of a municipality or district
 };
 int runDashboard(Session& session, const DashboardArguments& arguments);
+
+struct SeriesArguments {
+    std::filesystem::path file;
+    std::optional<std::string> series; ///< number or "set/key"; none: list them
+    std::string every = "day";         ///< quarter, hour, day, week, month, year, hour_of_week
+    std::string aggregate = "mean";
+    double parameter = 0.0;          ///< of percentile and exceedances
+    double leastShare = 0.0;         ///< 0 to 1: bins with fewer of the expected readings have no value
+    std::optional<std::string> from; ///< "2024-03-01"
+    std::optional<std::string> to;   ///< the last day
+};
+int runSeries(Session& session, const SeriesArguments& arguments);
 
 struct CheckArguments {
     std::filesystem::path file;

@@ -64,6 +64,8 @@ void addImport(Program& program)
     command->add_option("--crs", arguments->crs, "Koordinatensystem der Quelle, z. B. EPSG:31467");
     command->add_option("--encoding", arguments->encoding, "Zeichensatz der Quelle, z. B. WINDOWS-1252");
     command->add_option("--separator", arguments->separator, "Trennzeichen der Tabelle");
+    command->add_option("--area", arguments->area,
+                        "Gebiet aus einem bundesweiten Register: Hessen, AGS 06435, 36037, alle");
     command->add_option("--header-line", arguments->headerLine, "Zeile der Spaltennamen (0: keine)");
     command->add_option("--column", arguments->columnForms,
                         "Lesart einer Spalte: SPALTE=text|integer|decimal-comma|decimal-point|date-dmy|date-mdy|"
@@ -151,6 +153,21 @@ void addExport(Program& program)
     });
 }
 
+void addEconomics(Program& program)
+{
+    auto arguments = std::make_shared<EconomicsArguments>();
+    CLI::App* command =
+        addCommand(program, "economics", "Wirtschaftlichkeit als Arbeitsmappe mit Formeln / economics as a workbook");
+    command->add_option("FILE", arguments->file, "Projektdatei")->required();
+    command->add_option("RESULT", arguments->dataset, "Ergebnis von pv_economics")->required();
+    command->add_option("OUT", arguments->target, "Zieldatei .xlsx")->required();
+    command->add_option("--roof", arguments->roof, "Nummer (fid) der Dachfläche, deren Jahre gezeigt werden");
+    command->add_flag("--replace", arguments->replace, "vorhandene Datei ersetzen");
+    command->callback([&program, arguments] {
+        program.command = [arguments](Session& session) { return runEconomics(session, *arguments); };
+    });
+}
+
 void addRender(Program& program)
 {
     auto arguments = std::make_shared<RenderArguments>();
@@ -182,6 +199,26 @@ void addDashboard(Program& program)
     command->add_option("--zone", arguments->zone, "nur dieses Gebiet: Schlüssel einer Gemeinde oder eines Ortsteils");
     command->callback([&program, arguments] {
         program.command = [arguments](Session& session) { return runDashboard(session, *arguments); };
+    });
+}
+
+void addSeries(Program& program)
+{
+    auto arguments = std::make_shared<SeriesArguments>();
+    CLI::App* command = addCommand(program, "series", "Zeitreihen: Liste, Mittel je Stunde, Tag … / time series");
+    command->add_option("FILE", arguments->file, "Projektdatei")->required();
+    command->add_option("ID", arguments->series, "Nummer oder QUELLE/SCHLÜSSEL; ohne Angabe werden sie aufgelistet");
+    command->add_option("--every", arguments->every, "quarter, hour, day, week, month, year oder hour_of_week");
+    command->add_option("--aggregate", arguments->aggregate,
+                        "mean, min, max, sum, count, percentile, exceedances, completeness, first oder last");
+    command->add_option("--parameter", arguments->parameter,
+                        "Perzentil (0 bis 100) oder Grenzwert der Überschreitungen");
+    command->add_option("--least-share", arguments->leastShare,
+                        "nur Abschnitte, in denen wenigstens dieser Anteil der Werte da ist (0 bis 1)");
+    command->add_option("--from", arguments->from, "erster Tag, z. B. 2024-03-01");
+    command->add_option("--to", arguments->to, "letzter Tag");
+    command->callback([&program, arguments] {
+        program.command = [arguments](Session& session) { return runSeries(session, *arguments); };
     });
 }
 
@@ -242,8 +279,8 @@ int main(int argc, char** argv)
     program.app.set_version_flag("--version", "weitblick-cli " WEITBLICK_VERSION);
     program.app.footer(
         "Überall möglich / anywhere: --json (Ergebnis als JSON), --quiet (keine Hinweise), --lang de|en");
-    for (const auto add : {addNew, addImport, addInfo, addAnalyses, addRun, addExplain, addExport, addRender,
-                           addDashboard, addCheck, addHistory}) {
+    for (const auto add : {addNew, addImport, addInfo, addAnalyses, addRun, addExplain, addExport, addEconomics,
+                           addRender, addDashboard, addSeries, addCheck, addHistory}) {
         add(program);
     }
     std::vector<std::string> words = takeCommonOptions(program, {argv + 1, argv + argc});

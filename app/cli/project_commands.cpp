@@ -3,6 +3,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/dataset_text.h"
 #include "app/cli/opened_project.h"
+#include "core/series/series_store.h"
 
 namespace weitblick::cli {
 
@@ -105,6 +106,22 @@ int runInfo(Session& session, const InfoArguments& arguments)
     return shown ? 0 : session.fail(shown.error());
 }
 
+namespace {
+
+/// Damage of the time series, which the project itself does not look into.
+Result<std::vector<workspace::CheckFinding>> seriesFindings(Workspace& project, Job& job)
+{
+    WB_TRY(auto store, series::SeriesStore::open(project));
+    WB_TRY(const auto damaged, store.check(job));
+    std::vector<workspace::CheckFinding> findings;
+    for (const series::SeriesFinding& finding : damaged) {
+        findings.push_back({.isError = true, .dataset = finding.series, .message = finding.message});
+    }
+    return findings;
+}
+
+} // namespace
+
 int runCheck(Session& session, const CheckArguments& arguments)
 {
     auto project = openProject(session, arguments.file, Access::ReadOnly);
@@ -113,14 +130,20 @@ int runCheck(Session& session, const CheckArguments& arguments)
     }
     Workspace opened = std::move(project).value();
     Job job = session.job("check");
-    const auto findings = opened.check(job);
-    if (!findings) {
-        return session.fail(findings.error());
+    auto checked = opened.check(job);
+    if (!checked) {
+        return session.fail(checked.error());
     }
+    std::vector<workspace::CheckFinding> findings = std::move(checked).value();
+    const auto ofSeries = seriesFindings(opened, job);
+    if (!ofSeries) {
+        return session.fail(ofSeries.error());
+    }
+    findings.insert(findings.end(), ofSeries->begin(), ofSeries->end());
     nlohmann::json list = nlohmann::json::array();
     std::vector<std::string> lines;
     bool damaged = false;
-    for (const workspace::CheckFinding& finding : *findings) {
+    for (const workspace::CheckFinding& finding : findings) {
         damaged = damaged || finding.isError;
         list.push_back(
             {{"error", finding.isError}, {"dataset", finding.dataset}, {"message", jsonOf(finding.message)}});

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The program that the fault sweep lets go wrong: one workload on one project, then "ACK" once it is acknowledged.
-//   fault-driver prepare|create|edit|undo|remove|load|save|share FILE
+//   fault-driver prepare|create|edit|undo|remove|load|save|share|series|compact FILE
 //   fault-driver edit-synchronous-off|edit-synchronous-full FILE   with less care than Weitblick takes
 #include "core/base/error_text.h"
 #include "core/geo/gpkg_geometry.h"
+#include "core/series/series_store.h"
 #include "core/workspace/workspace.h"
 
 #include <cstdio>
@@ -62,12 +63,39 @@ Result<void> loadPoints(Workspace& project, const std::string& name, int rows)
     return {};
 }
 
+/// Quarter-hours number `first` to `last` of the one series, in one append.
+Result<void> appendSeries(Workspace& project, int first, int last)
+{
+    WB_TRY(auto store, series::SeriesStore::open(project));
+    WB_CHECK(store.putSet({.name = "probe"}));
+    WB_TRY(const auto id, store.putSeries({.set = "probe", .key = "1", .intervalS = 900}));
+    Job job;
+    std::vector<series::Reading> readings;
+    for (int place = first; place <= last; ++place) {
+        readings.push_back({1'704'067'200 + place * 900, place * 0.1});
+    }
+    WB_TRY(const auto report, store.append(id, readings, job));
+    static_cast<void>(report);
+    return {};
+}
+
+/// The small chunks that prepare() left become one.
+Result<void> compactSeries(Workspace& project)
+{
+    WB_TRY(auto store, series::SeriesStore::open(project));
+    Job job;
+    WB_TRY(const auto fewer, store.compact(job));
+    return fewer > 0 ? Result<void>() : Error{.message = {"nichts zu verdichten", "nothing to compact"}};
+}
+
 Result<void> prepare(const std::filesystem::path& file)
 {
     WB_TRY(auto project, Workspace::create(file, {.title = "Probe"}));
     WB_CHECK(loadPoints(project, "grund", kBaseRows));
     WB_TRY(const auto inverse, project.apply(SetProjectValue{.key = "stand", .value = "alt"}));
     static_cast<void>(inverse);
+    WB_CHECK(appendSeries(project, 0, 599));
+    WB_CHECK(appendSeries(project, 600, 639)); // a chunk of its own
     return project.close();
 }
 
@@ -111,6 +139,12 @@ Result<void> workOn(Workspace& project, std::string_view task, const std::filesy
     }
     if (task == "remove") {
         return remove(project);
+    }
+    if (task == "series") {
+        return appendSeries(project, -10, 669); // late ones and new ones: both chunks are written anew
+    }
+    if (task == "compact") {
+        return compactSeries(project);
     }
     if (task == "load") {
         return loadPoints(project, "neu", kLoadedRows);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The file-changing system calls of seven workloads go wrong once each, in five ways. Whatever happens: the project
+// The file-changing system calls of nine workloads go wrong once each, in five ways. Whatever happens: the project
 // opens, is sound, is either as before or as after, and what was acknowledged is there.
 //
 // Every other call is tried, the odd or the even ones in turn; with WB_CAMPAIGN=1 in the environment every call is, and
 // every power loss three times.
+#include "core/series/series_store.h"
 #include "core/workspace/workspace.h"
 
 #include <QProcess>
@@ -143,6 +144,37 @@ class FaultSweepTest : public QObject {
         return undone && *undone && project.dataset("grund") ? QString() : QStringLiteral("the old dataset is lost");
     }
 
+    /// Readings before and after an append, all of them; the store is sound.
+    static QString verdictOnSeries(const QString& task, Workspace& project, bool acknowledged)
+    {
+        constexpr std::int64_t kBefore = 640;
+        constexpr std::int64_t kAfter = 680;
+        auto opened = series::SeriesStore::open(project);
+        if (!opened) {
+            return QStringLiteral("the series do not open");
+        }
+        series::SeriesStore store = std::move(opened).value();
+        Job job;
+        const auto findings = store.check(job);
+        const auto extents = store.extents();
+        const auto readings = store.scan({1});
+        if (!findings || !findings->empty() || !extents || extents->size() != 1 || !readings) {
+            return QStringLiteral("the series are damaged");
+        }
+        const std::int64_t count = extents->front().readingCount;
+        if (count != static_cast<std::int64_t>(readings->size()) || (count != kBefore && count != kAfter)) {
+            return QStringLiteral("series of %1 readings").arg(count);
+        }
+        for (const series::Reading& reading : *readings) {
+            const auto place = static_cast<int>((reading.utcS - 1'704'067'200) / 900);
+            if (reading.value != place * 0.1) {
+                return QStringLiteral("a reading has another value");
+            }
+        }
+        return task == "series" && acknowledged && count != kAfter ? QStringLiteral("acknowledged readings are lost")
+                                                                   : QString();
+    }
+
     /// A copy is there as a whole or not at all.
     static QString verdictOnCopy(const std::filesystem::path& file, bool acknowledged)
     {
@@ -177,6 +209,9 @@ class FaultSweepTest : public QObject {
         if (wrong.isEmpty()) {
             wrong = verdictOnLayers(task, project, acknowledged);
         }
+        if (wrong.isEmpty()) {
+            wrong = verdictOnSeries(task, project, acknowledged);
+        }
         return wrong.isEmpty() && task == "save" ? verdictOnCopy(file, acknowledged) : wrong;
     }
 
@@ -207,7 +242,7 @@ private slots:
         QTest::addColumn<QString>("kind");
         QTest::addColumn<int>("first");
         int row = 0;
-        for (const char* task : {"create", "edit", "undo", "remove", "load", "save", "share"}) {
+        for (const char* task : {"create", "edit", "undo", "remove", "load", "save", "share", "series", "compact"}) {
             for (const char* kind : {"kill", "torn", "full", "eio", "power"}) {
                 QTest::addRow("%s, %s", task, kind) << task << kind << 1 + row++ % 2;
             }
