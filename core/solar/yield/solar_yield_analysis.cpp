@@ -178,23 +178,37 @@ Result<Plans> plansOf(RunContext& context, Job& job)
     const auto places = horizonPlaces(schema);
     const auto powerColumn = columnFor(context, "roofs", "roofs", "power");
     const auto power = powerColumn ? schema.indexOf(*powerColumn) : std::nullopt;
+    // Not by transformRows(): these rows are read again when they are written, and count only then.
+    WB_TRY(workspace::LayerReader reader, context.read("roofs"));
+    const auto rowCount = static_cast<double>(std::max<std::int64_t>(1, context.input("roofs").rowCount));
     Plans plans;
-    const analysis::ChunkSink take = [&](const analysis::TransformedChunk& chunk) -> Result<void> {
-        workspace::RowCursor cursor(chunk.rows);
-        workspace::RowBatch unused;
-        while (cursor.next()) {
-            const auto numbers = numbersOf(cursor, reading.columnCount());
-            unused.beginRow();
-            planner.add(reading.read(cursor, unused), horizonOf(numbers, places),
-                        power ? numbers[*power] : std::nullopt, plans);
-            unused.endRow();
-            unused.clear();
+    workspace::RowBatch row;
+    workspace::RowBatch unused;
+    while (true) {
+        WB_TRY(const bool more, reader.next());
+        if (!more) {
+            return plans;
         }
-        return {};
-    };
-    WB_TRY([[maybe_unused]] const auto counts,
-           analysis::transformRows(context, "roofs", {.step = "roofs"}, kCopy, take, job));
-    return plans;
+        row.beginRow();
+        row.geometry(reader.geometry());
+        for (std::size_t column = 0; column < reader.columnCount(); ++column) {
+            row.addCell(reader.value(column));
+        }
+        row.endRow();
+        workspace::RowCursor cursor(row);
+        cursor.next();
+        const auto numbers = numbersOf(cursor, reading.columnCount());
+        unused.beginRow();
+        planner.add(reading.read(cursor, unused), horizonOf(numbers, places), power ? numbers[*power] : std::nullopt,
+                    plans);
+        unused.endRow();
+        unused.clear();
+        row.clear();
+        constexpr std::size_t kRowsPerReport = 256;
+        if (plans.roofs.size() % kRowsPerReport == 0) {
+            WB_CHECK(job.report(std::min(1.0, static_cast<double>(plans.roofs.size()) / rowCount), "roofs"));
+        }
+    }
 }
 
 workspace::LayerSchema resultSchema(const RunContext& context)
@@ -342,7 +356,6 @@ Result<void> runSolarYield(RunContext& context, Job& job)
     WB_TRY(RoofClasses classes, RoofClasses::fromTable(*table));
     Job readJob = job.part(0.1, 0.4);
     WB_TRY(Plans plans, plansOf(context, readJob));
-    context.countRead(static_cast<std::int64_t>(plans.roofs.size()));
     Job sunJob = job.part(0.4, 0.6);
     WB_TRY(const Years years, yearsOf(plans, weather, systemOf(context), sunJob));
     Writer writer(plans, years, std::move(classes));

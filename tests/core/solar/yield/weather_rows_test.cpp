@@ -42,7 +42,7 @@ Result<solar::WeatherYear> readWeather(AnalysisProject& fixture, const std::opti
 workspace::LayerSchema smallSchema()
 {
     return {.name = "Wetter",
-            .columns = {{"beginn_utc", ColumnType::DateTime, "", ""},
+            .columns = {{"beginn_utc", ColumnType::Text, "", ""},
                         {"global_w_m2", ColumnType::Real, "W/m2", ""},
                         {"breite_grad", ColumnType::Real, "°", ""},
                         {"laenge_grad", ColumnType::Real, "°", ""}}};
