@@ -21,7 +21,7 @@ using namespace weitblick::workspace;
 namespace {
 
 constexpr int kSites = 40;
-constexpr int kHours = 24 * 60;
+constexpr int kHours = 24 * 15;
 
 /// `month` of counts at all sites; the second one has a site more.
 bool writeSource(const QString& path, int month, int sites)

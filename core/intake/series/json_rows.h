@@ -11,7 +11,7 @@
 namespace weitblick::intake {
 
 /// The records of a JSON document as rows of a table: a row an object, a column a member, of nested objects the path
-/// ("geo_point_2d.lon").
+/// ("dynamisch.frei"); positions ("lon", "lat" …) go by their name alone.
 ///
 /// Method   the records are the list "features", "items", "records", "results" or "lots", else the longest list of
 /// objects, or the members of an object of objects (their

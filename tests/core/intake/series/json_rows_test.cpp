@@ -38,7 +38,8 @@ private slots:
     }
     void nestedObjectsAreColumnsWithAPath()
     {
-        QCOMPARE(tableOf(R"([{"geo":{"lon":8.5,"lat":49},"n":null}])"), std::string("geo.lon;geo.lat;|8.5;49;"));
+        QCOMPARE(tableOf(R"([{"platz":{"frei":5},"geo":{"lon":8.5,"lat":49},"n":null}])"),
+                 std::string("platz.frei;lon;lat;|5;8.5;49;"));
     }
     void whatStandsBesideTheListStandsInEveryRow()
     {
