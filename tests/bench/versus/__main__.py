@@ -7,6 +7,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import dashboards  # noqa: E402
+import districts  # noqa: E402
 import joins  # noqa: E402
 import layers  # noqa: E402
 import sensors  # noqa: E402
@@ -16,7 +17,7 @@ from measure import Bench, Failure, record  # noqa: E402
 
 JOBS = {"a1": layers.a1, "a2": layers.a2, "a3": layers.a3, "b1": joins.b1, "b2": joins.b2,
         "c1": sensors.c1, "c3": sensors.c3, "c5": sensors.c5, "f1": solar.f1,
-        "f2": roofs.f2, "l1": roofs.l1, "j1": dashboards.j1, "j2": dashboards.j2}
+        "f2": roofs.f2, "g1": districts.g1, "l1": roofs.l1, "j1": dashboards.j1, "j2": dashboards.j2}
 
 
 def main():

@@ -222,7 +222,7 @@ private slots:
     {
         WB_VALUE(const auto tree, m_county.project.lineage("Kennzahlen"));
         QCOMPARE(tree.record.activity, std::string("indicators"));
-        QCOMPARE(tree.record.inputs.size(), std::size_t{18});
+        QCOMPARE(tree.record.inputs.size(), std::size_t{19});
     }
 
 private:
