@@ -7,6 +7,7 @@
 #include "core/energy/solar_potential_built.h"
 #include "core/mobility/service_quality.h"
 #include "core/mobility/service_quality_change.h"
+#include "core/mobility/stop_departures.h"
 #include "core/solar/analyses.h"
 #include "core/transit/doctor_analysis.h"
 
@@ -23,6 +24,7 @@ const std::vector<analysis::Descriptor>& analyses()
         all.push_back(energy::districtBalanceAnalysis());
         all.push_back(mobility::serviceQualityAnalysis());
         all.push_back(mobility::serviceQualityChangeAnalysis());
+        all.push_back(mobility::stopDeparturesAnalysis());
         all.push_back(transit::feedDoctorAnalysis());
         return all;
     }();

@@ -4,8 +4,13 @@
 #include "core/io/file_pieces.h"
 #include "core/io/zip_archive.h"
 
+#include <condition_variable>
+#include <deque>
+#include <mutex>
 #include <optional>
 #include <system_error>
+#include <thread>
+#include <utility>
 
 namespace weitblick::transit {
 
@@ -23,6 +28,75 @@ bool isOfMacOs(const std::string& member)
 {
     return member.find("__MACOSX") != std::string::npos || plainName(member).starts_with("._");
 }
+
+constexpr std::int64_t kWorthAThreadBytes = std::int64_t{4} << 20U;
+constexpr std::size_t kMostPieces = 8;
+
+/// Inflates a member on a thread of its own, a few pieces ahead of whoever reads them.
+class ReadAhead {
+public:
+    explicit ReadAhead(io::ZipMember member) : m_member(std::move(member)), m_thread([this] { inflate(); }) {}
+    ReadAhead(const ReadAhead&) = delete;
+    ReadAhead& operator=(const ReadAhead&) = delete;
+    ReadAhead(ReadAhead&&) = delete;
+    ReadAhead& operator=(ReadAhead&&) = delete;
+    ~ReadAhead()
+    {
+        {
+            const std::scoped_lock lock(m_mutex);
+            m_isAbandoned = true;
+        }
+        m_changed.notify_all();
+        m_thread.join();
+    }
+
+    Result<std::string_view> next()
+    {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, [this] { return !m_pieces.empty() || m_isDone; });
+        if (m_pieces.empty()) {
+            return m_error ? Result<std::string_view>(*m_error) : Result<std::string_view>(std::string_view());
+        }
+        m_current = std::move(m_pieces.front());
+        m_pieces.pop_front();
+        lock.unlock();
+        m_changed.notify_all();
+        return std::string_view(m_current);
+    }
+
+private:
+    void inflate()
+    {
+        while (true) {
+            auto piece = m_member.next();
+            std::unique_lock lock(m_mutex);
+            if (!piece || piece->empty()) {
+                m_error = piece ? std::nullopt : std::optional(piece.error());
+                m_isDone = true;
+                lock.unlock();
+                m_changed.notify_all();
+                return;
+            }
+            m_changed.wait(lock, [this] { return m_pieces.size() < kMostPieces || m_isAbandoned; });
+            if (m_isAbandoned) {
+                return;
+            }
+            m_pieces.emplace_back(*piece);
+            lock.unlock();
+            m_changed.notify_all();
+        }
+    }
+
+    io::ZipMember m_member;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::deque<std::string> m_pieces;
+    std::optional<Error> m_error;
+    bool m_isDone = false;
+    bool m_isAbandoned = false;
+    std::string m_current;
+    std::thread m_thread; ///< last: it uses all of the above
+};
 
 } // namespace
 
@@ -100,6 +174,10 @@ Result<PieceSource> FeedFiles::read(const std::string& name) const
     }
     if (m_state->archive) {
         WB_TRY(io::ZipMember opened, m_state->archive->member(found->second));
+        if (opened.size() > kWorthAThreadBytes) {
+            auto ahead = std::make_shared<ReadAhead>(std::move(opened));
+            return PieceSource([ahead]() { return ahead->next(); });
+        }
         auto member = std::make_shared<io::ZipMember>(std::move(opened));
         return PieceSource([member]() { return member->next(); });
     }

@@ -29,7 +29,8 @@ public:
     [[nodiscard]] bool contains(std::string_view name) const;
     [[nodiscard]] std::vector<std::string> names() const; ///< ascending
 
-    /// Reads one file front to back, in pieces. Lives no longer than this.
+    /// Reads one file front to back, in pieces. Lives no longer than this; one at a time of a zip file.
+    /// Method   a large member of a zip file is inflated on a thread of its own.
     /// Errors   NotFound; while reading: InvalidInput  damaged; Budget  it inflates beyond all limits; Io.
     [[nodiscard]] Result<PieceSource> read(const std::string& name) const;
 

@@ -5,6 +5,7 @@
 #include "core/transit/hidden_character.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace weitblick::transit {
 
@@ -24,22 +25,34 @@ std::string_view trimmed(std::string_view cell)
     return cell;
 }
 
-/// Whether all bytes are ASCII and none is a control character other than tab and line ends. One pass without branches.
+bool isPlainByte(char c)
+{
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x7fU && (byte >= 0x20U || c == '\n' || c == '\r' || c == '\t');
+}
+
+/// Whether all bytes are ASCII and none is a control character other than tab and line ends.
+/// Method   eight bytes at a time; a word with a byte that may be one is looked at byte by byte.
 bool isPlainText(std::string_view bytes)
 {
-    unsigned odd = 0;
-    for (const char c : bytes) {
-        const auto byte = static_cast<unsigned char>(c);
-        odd |= static_cast<unsigned>(byte >= 0x7fU) |
-               (static_cast<unsigned>(byte < 0x20U) & static_cast<unsigned>(byte != '\n') &
-                static_cast<unsigned>(byte != '\r') & static_cast<unsigned>(byte != '\t'));
+    constexpr std::uint64_t kHighs = 0x8080808080808080ULL;
+    constexpr std::uint64_t kBlanks = 0x2020202020202020ULL;
+    constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
+    std::size_t at = 0;
+    for (; at + 8 <= bytes.size(); at += 8) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, bytes.data() + at, 8);
+        const std::uint64_t suspects = word | (word - kBlanks) | (word + kOnes); // above 127, below 32, 127
+        if ((suspects & kHighs) != 0 && !std::ranges::all_of(bytes.substr(at, 8), isPlainByte)) {
+            return false;
+        }
     }
-    return odd == 0;
+    return std::ranges::all_of(bytes.substr(at), isPlainByte);
 }
 
 bool hasOddQuotes(std::string_view text)
 {
-    return std::ranges::count(text, '"') % 2 != 0;
+    return text.find('"') != std::string_view::npos && std::ranges::count(text, '"') % 2 != 0;
 }
 
 Error tooLarge(const char* what, std::int64_t line)
@@ -147,7 +160,8 @@ Result<bool> FeedRows::readRow()
         WB_TRY(const std::size_t end, rowEnd());
         std::string_view row = std::string_view(m_buffer).substr(m_at, end);
         m_rowLine = m_line;
-        m_line += 1 + std::ranges::count(row, '\n');
+        const bool hasQuotes = row.find('"') != std::string_view::npos;
+        m_line += 1 + (hasQuotes ? std::ranges::count(row, '\n') : 0);
         m_at = std::min(m_buffer.size(), m_at + end + 1);
         if (!row.empty() && row.back() == '\r') {
             row.remove_suffix(1);
@@ -159,10 +173,10 @@ Result<bool> FeedRows::readRow()
         lookAt(row);
         m_cells.clear();
         m_unquoted.clear();
-        if (row.find('"') == std::string_view::npos) {
-            split(row);
-        } else {
+        if (hasQuotes) {
             splitQuoted(row);
+        } else {
+            split(row);
         }
         if (m_cells.size() > kMostColumns) {
             return tooLarge("columns", m_rowLine);
