@@ -4,6 +4,8 @@
 #include "core/intake/archive/archive_content.h"
 #include "core/intake/archive/unpacked_source.h"
 #include "core/intake/budget.h"
+#include "core/intake/citygml/citygml_format.h"
+#include "core/intake/mastr/mastr_format.h"
 #include "core/intake/raster/raster_formats.h"
 
 #include <algorithm>
@@ -40,19 +42,6 @@ std::string nameOf(const fs::path& archive)
 {
     const std::string stem = archive.stem().string();
     return stem.ends_with(".gtfs") ? stem.substr(0, stem.size() - 5) : stem;
-}
-
-Error energyRegister(const OpenArchive& archive)
-{
-    const std::string names = listed(archive.content.others);
-    return Error{.code = ErrorCode::InvalidInput,
-                 .message = {"das ist ein Gesamtdatenexport des Marktstammdatenregisters (" + names +
-                                 "); dieses XML wird noch nicht gelesen",
-                             "this is a full export of the German energy register MaStR (" + names +
-                                 "); its XML is not read yet"},
-                 .subject = archive.file.filename().string(),
-                 .advice = {"Im Marktstammdatenregister die Einheiten der Gemeinde als CSV-Tabelle ausgeben lassen",
-                            "Have the register put out the units of the municipality as a CSV table"}};
 }
 
 Error nothingToRead(const OpenArchive& archive)
@@ -112,7 +101,7 @@ Result<OpenArchive> openArchive(const fs::path& file)
     OpenArchive archive{.file = file, .zip = std::move(zip), .content = std::move(content), .formats = {}};
     WB_CHECK(findFormats(archive));
     if (archive.content.kind == ArchiveContent::Kind::EnergyRegister) {
-        return energyRegister(archive);
+        return archive;
     }
     if (archive.content.kind != ArchiveContent::Kind::Tiles && archive.content.sources.empty()) {
         return nothingToRead(archive);
@@ -235,12 +224,63 @@ Result<void> visitSources(const OpenArchive& archive, const ReadChoices& choices
         .subject = archive.file.filename().string()};
 }
 
+/// A city model in tiles is one model, not a layer for each square kilometre.
+bool isTiledCity(const OpenArchive& archive)
+{
+    return archive.formats.size() > 1 &&
+           std::ranges::all_of(archive.formats, [](const Format* format) { return format->id == "citygml"; });
+}
+
+/// The tiles of a city model as files, for as long as this lives.
+struct UnpackedTiles {
+    std::vector<UnpackedSource> sources;
+    std::vector<fs::path> files;
+};
+
+Result<UnpackedTiles> unpackTiles(const OpenArchive& archive, Job& job)
+{
+    UnpackedTiles tiles;
+    const auto count = static_cast<double>(archive.content.sources.size());
+    for (const ArchiveContent::Source& source : archive.content.sources) {
+        const auto done = static_cast<double>(tiles.sources.size());
+        Job part = job.part(done / count, (done + 1.0) / count);
+        WB_TRY(UnpackedSource unpacked,
+               UnpackedSource::of(archive.zip, source, archive.file.parent_path(), source.stem, part));
+        tiles.files.push_back(unpacked.file());
+        tiles.sources.push_back(std::move(unpacked));
+    }
+    return tiles;
+}
+
+constexpr double kUnpackingShare = 0.2; ///< of the time that a tiled city model takes
+
+Result<SourcePreview> previewTiledCity(const OpenArchive& archive, const ReadChoices& choices, Job& job)
+{
+    Job unpacking = job.part(0.0, kUnpackingShare);
+    WB_TRY(const UnpackedTiles tiles, unpackTiles(archive, unpacking));
+    Job reading = job.part(kUnpackingShare, 1.0);
+    return previewCityTiles(tiles.files, nameOf(archive.file), choices, reading);
+}
+
+Result<void> readTiledCity(const OpenArchive& archive, const ReadChoices& choices, RowSink& sink, Job& job)
+{
+    Job unpacking = job.part(0.0, kUnpackingShare);
+    WB_TRY(const UnpackedTiles tiles, unpackTiles(archive, unpacking));
+    Job reading = job.part(kUnpackingShare, 1.0);
+    return readCityTiles(tiles.files, nameOf(archive.file), choices, sink, reading);
+}
+
 Result<SourcePreview> previewArchive(const fs::path& file, const ReadChoices& choices, Job& job)
 {
     WB_TRY(const OpenArchive archive, openArchive(file));
+    if (archive.content.kind == ArchiveContent::Kind::EnergyRegister) {
+        return mastrExportFormat().preview(file, choices, job);
+    }
     SourcePreview all;
     if (archive.content.kind == ArchiveContent::Kind::Tiles) {
         WB_TRY(all, rasterArchiveFormat().preview(file, choices, job));
+    } else if (isTiledCity(archive)) {
+        WB_TRY(all, previewTiledCity(archive, choices, job));
     } else {
         const auto see = [&](const Unpacked& unpacked, Job& part) -> Result<void> {
             WB_TRY(SourcePreview one, unpacked.format.preview(unpacked.file, unpacked.choices, part));
@@ -266,9 +306,15 @@ Result<SourcePreview> previewArchive(const fs::path& file, const ReadChoices& ch
 Result<void> readArchive(const fs::path& file, const ReadChoices& choices, RowSink& sink, Job& job)
 {
     WB_TRY(const OpenArchive archive, openArchive(file));
+    if (archive.content.kind == ArchiveContent::Kind::EnergyRegister) {
+        return mastrExportFormat().read(file, choices, sink, job);
+    }
     RemarkingSink remarking(sink, remarksOn(archive.content));
     if (archive.content.kind == ArchiveContent::Kind::Tiles) {
         return rasterArchiveFormat().read(file, choices, remarking, job);
+    }
+    if (isTiledCity(archive)) {
+        return readTiledCity(archive, choices, remarking, job);
     }
     const auto read = [&remarking](const Unpacked& unpacked, Job& part) {
         return unpacked.format.read(unpacked.file, unpacked.choices, remarking, part);

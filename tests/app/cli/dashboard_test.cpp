@@ -128,9 +128,8 @@ private slots:
         const QString mobility = QString::fromUtf8(output({QStringLiteral("mobilitaet")}));
         QVERIFY(mobility.startsWith(QStringLiteral("Mobilität")));
         QVERIFY2(!mobility.contains(QStringLiteral("fehlt:")), qPrintable(mobility));
-        QVERIFY(QString::fromUtf8(output({QStringLiteral("energie")}))
-                    .contains(QStringLiteral(
-                        "fehlt: Keine Ebene hat die Rolle „Erzeugungsanlagen“ → Erzeugungsanlagen importieren …")));
+        const QString energy = QString::fromUtf8(output({QStringLiteral("energie")}));
+        QVERIFY2(!energy.contains(QStringLiteral("fehlt:")), qPrintable(energy));
     }
     void unknownDashboardProposesTheNearest()
     {

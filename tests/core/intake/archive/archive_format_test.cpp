@@ -54,6 +54,21 @@ private slots:
         QVERIFY(rows.layers[0].remarks().find("plan.pdf") != std::string::npos);
         QVERIFY(rows.layers[1].remarks().find("plan.pdf") == std::string::npos);
     }
+    void theTilesOfACityModelBecomeOneModel()
+    {
+        const auto tile = [](const std::string& id) {
+            return "<?xml version=\"1.0\"?><core:CityModel "
+                   "xmlns:core=\"http://www.opengis.net/citygml/2.0\"><gml:Envelope "
+                   "srsName=\"urn:adv:crs:ETRS89_UTM32*DE_DHHN2016_NH\"/><cityObjectMember><bldg:Building gml:id=\"" +
+                   id + "\"/></cityObjectMember></core:CityModel>";
+        };
+        test::RowCollector rows;
+        WB_VERIFY_RESULT(read({{"k/LoD2_32_1.gml", tile("A")}, {"k/LoD2_32_2.gml", tile("B")}}, rows));
+        QCOMPARE(rows.layers.size(), std::size_t{1});
+        QCOMPARE(rows.layers[0].preview.schema.name, std::string("nvm"));
+        QCOMPARE(rows.layers[0].column("gml_id"), (std::vector<std::string>{"A", "B"}));
+        QVERIFY(rows.layers[0].remarks().find("2 Kacheln") != std::string::npos);
+    }
     void oneOfThemCanBeChosen()
     {
         const Members members{{"a.csv", "Ort;n\nA;1\n"}, {"b.csv", "Ort;n\nB;2\n"}};
@@ -87,8 +102,7 @@ private slots:
     void whatCannotBeReadIsNamed()
     {
         test::RowCollector rows;
-        QVERIFY(errorOf(read({{"EinheitenSolar_1.xml", "<x/>"}}, rows)).find("Marktstammdatenregister") !=
-                std::string::npos);
+        QVERIFY(errorOf(read({{"Marktakteure_1.xml", "<x/>"}}, rows)).find("EinheitenSolar") != std::string::npos);
         QVERIFY(errorOf(read({{"N49E011.hgt", "x"}}, rows)).find("N49E011.hgt") != std::string::npos);
         QVERIFY(errorOf(read({{"stil.json", "{\"version\":8}"}}, rows)).find("stil.json") != std::string::npos);
         QVERIFY(rows.layers.empty());
