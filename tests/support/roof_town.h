@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/run_context.h"
 #include "core/base/utc_time.h"
 #include "core/energy/pv_economics.h"
 
