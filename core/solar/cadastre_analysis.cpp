@@ -370,7 +370,7 @@ analysis::Descriptor solarCadastreAnalysis()
                     "Eigentümerart und Dachform.",
                     "Class of each roof of a solar cadastre, and sums by class, district, use, kind of owner and roof "
                     "type."},
-        .group = {"Solarenergie", "Solar energy"},
+        .group = {"Energie", "Energy"},
         .tags = {"solar", "solarkataster", "dach", "photovoltaik", "eignung"},
         .inputs = inputs(),
         .parameters = parameters(),

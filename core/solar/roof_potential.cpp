@@ -228,7 +228,7 @@ analysis::Descriptor roofPotentialAnalysis()
              "passt; Summen nach Ortsteil, Nutzung und Eigentümerart.",
              "Which roofs are suited for photovoltaics, how much of them is usable and what power fits on "
              "them; sums by district, use and kind of owner."},
-        .group = {"Solarenergie", "Solar energy"},
+        .group = {"Energie", "Energy"},
         .tags = {"solar", "dach", "photovoltaik", "potenzial", "lod2"},
         .inputs = inputs(),
         .parameters = parameters(),

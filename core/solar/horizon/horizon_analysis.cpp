@@ -206,7 +206,7 @@ analysis::Descriptor horizonAnalysis()
                     "sieht: die Verschattung für die Ertragsrechnung.",
                     "How high houses, trees and mountains reach around each roof, in 72 directions, and how much sky "
                     "it sees: the shading for computing yields."},
-        .group = {"Solarenergie", "Solar energy"},
+        .group = {"Energie", "Energy"},
         .tags = {"solar", "verschattung", "horizont", "dach"},
         .inputs = {{.id = "roofs",
                     .title = {"Dächer", "Roofs"},
