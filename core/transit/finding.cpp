@@ -11,9 +11,10 @@ namespace {
 
 using enum Severity;
 
-const std::array<DefectKind, kDefectCount>& kinds()
+/// The kinds that German feeds are known for.
+std::vector<DefectKind> knownKinds()
 {
-    static const std::array<DefectKind, kDefectCount> kKinds = {{
+    return {
         {"hidden_character",
          Error,
          Repair::Safe,
@@ -65,6 +66,13 @@ const std::array<DefectKind, kDefectCount>& kinds()
          {"Fahrten fehlen", "Trips are missing"},
          {"Prüfen, ob sie gestrichen wurden; sonst aus der vorigen Lieferung übernehmen und das dazusagen",
           "Check whether they were cancelled; else take them over from the previous delivery and say so"}},
+    };
+}
+
+/// What is wrong with files and rows.
+std::vector<DefectKind> fileKinds()
+{
+    return {
         {"not_a_feed",
          Error,
          Repair::None,
@@ -108,6 +116,13 @@ const std::array<DefectKind, kDefectCount>& kinds()
          {"Kennung doppelt", "Id is there twice"},
          {"Die erste Zeile gilt; die zweite weglassen oder umbenennen",
           "The first row holds; drop or rename the other"}},
+    };
+}
+
+/// References, times and names.
+std::vector<DefectKind> otherKinds()
+{
+    return {
         {"unknown_reference",
          Error,
          Repair::None,
@@ -141,6 +156,13 @@ const std::array<DefectKind, kDefectCount>& kinds()
          Repair::None,
          {"Fahrt doppelt", "Trip is there twice"},
          {"Prüfen, ob zwei Fahrzeuge fahren; sonst eine weglassen", "Check whether two vehicles run; else drop one"}},
+    };
+}
+
+/// What is untidy.
+std::vector<DefectKind> untidyKinds()
+{
+    return {
         {"unused_stop",
          Notice,
          Repair::None,
@@ -166,7 +188,19 @@ const std::array<DefectKind, kDefectCount>& kinds()
          Repair::Safe,
          {"Zeile zu kurz", "Row is too short"},
          {"Fehlende Zellen gelten als leer", "Missing cells count as empty"}},
-    }};
+    };
+}
+
+/// In the order of Defect.
+const std::vector<DefectKind>& kinds()
+{
+    static const std::vector<DefectKind> kKinds = [] {
+        std::vector<DefectKind> all;
+        for (const auto& part : {knownKinds(), fileKinds(), otherKinds(), untidyKinds()}) {
+            all.insert(all.end(), part.begin(), part.end());
+        }
+        return all;
+    }();
     return kKinds;
 }
 
