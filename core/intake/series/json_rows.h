@@ -14,10 +14,9 @@ namespace weitblick::intake {
 /// ("dynamisch.frei"); positions ("lon", "lat" …) go by their name alone.
 ///
 /// Method   the records are the list "features", "items", "records", "results" or "lots", else the longest list of
-/// objects, or the members of an object of objects (their
-///          names become the column "id"); texts and numbers beside the list stand in every row. Of GeoJSON the
-///          position of points is in the columns "lon" and "lat" (of other systems "x" and "y"). Lists within a record
-///          are left out.
+///          objects, or the members of an object of objects (their names become the column "id"); texts and numbers
+///          beside the list stand in every row. Of GeoJSON the position of points is in the columns "lon" and "lat" (of
+///          other systems "x" and "y"). Lists within a record are left out.
 class JsonRows final : public table::TableSource {
 public:
     /// Nothing where there are no records. `document` must outlive it.

@@ -63,6 +63,11 @@ Result<dom::element> parsedJson(const std::filesystem::path& file, dom::parser& 
     }
     dom::element root;
     const auto outcome = parser.load(file.string()).get(root);
+    if (outcome == simdjson::DEPTH_ERROR) {
+        return Error{.code = ErrorCode::InvalidInput,
+                     .message = {"die JSON-Datei ist zu tief geschachtelt", "the JSON file is nested too deep"},
+                     .subject = file.filename().string()};
+    }
     if (outcome != simdjson::SUCCESS) {
         return damaged(file, simdjson::error_message(outcome));
     }

@@ -41,6 +41,9 @@ bool isSeriesJson(std::string_view head, const fs::path& name)
         return std::ranges::any_of(
             kLiveMembers, [head](std::string_view words) { return head.find(words) != std::string_view::npos; });
     }
+    if (head.find("\"Topology\"") != std::string_view::npos) {
+        return false; // a map, but in a form that is not read
+    }
     // A list of objects, or an object with members: "[{" or "{\"".
     const std::size_t next = head.find_first_not_of(" \t\r\n", start + 1);
     return next != std::string_view::npos && (head[start] == '[' ? head[next] == '{' : head[next] == '"');
