@@ -29,7 +29,7 @@ OrientationClass orientationClassOf(double tiltDeg, double azimuthDeg);
 ///
 /// Method   solar::yieldOf() for the middle of the class with a free view, scaled to 1 kWh. The yield of a roof stays
 ///          its own; only when it comes is that of the class. Own use then differs from that of the exact plane by
-///          less than 0.3 percentage points.
+///          less than 0.8 percentage points.
 /// Threads  const functions: any.
 class YieldShapes {
 public:
