@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every aggregate of every civil interval against SQLite on a plain table of whole steps, to the last digit.
 #include "core/series/aggregation.h"
+#include "core/series/series_store.h"
 
 #include <QTest>
 
 #include <cmath>
 #include <random>
 
-#include "core/series/series_store.h"
 #include "tests/support/temporary_project.h"
 
 using namespace weitblick;

@@ -88,6 +88,7 @@ private slots:
         auto project = Workspace::create(file());
         QVERIFY(project);
         m_project.emplace(std::move(project).value());
+        WB_VERIFY_RESULT(m_project->database().execute("PRAGMA synchronous=OFF")); // durability: tests/fault
         auto store = SeriesStore::open(*m_project);
         QVERIFY(store);
         m_store.emplace(std::move(store).value());

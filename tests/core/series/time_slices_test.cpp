@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/series/series_store.h"
 #include "core/series/time_slices.h"
 
 #include <QTest>
@@ -6,7 +7,6 @@
 #include <cmath>
 #include <random>
 
-#include "core/series/series_store.h"
 #include "tests/support/temporary_project.h"
 
 using namespace weitblick;
