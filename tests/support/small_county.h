@@ -182,8 +182,7 @@ struct SmallCounty : AnalysisProject {
                add("Gas", "gas_blocks", Geometry::Polygon, {"anschluesse:I", "kwh_2024:R"},
                    {{rectangle(800, 0, 1200, 100), {whole(9), 8000.0}},
                     {rectangle(0, 0, 100, 100), {whole(2), none()}}}) &&
-               add("Daecher", "roofs", Geometry::Polygon,
-                   {"eignung:T", "flaeche_m2:R", "einstrahlung:R", "kommunal:I"},
+               add("Daecher", "roofs", Geometry::Polygon, {"eignung:T", "flaeche_m2:R", "einstrahlung:R", "kommunal:I"},
                    {{rectangle(100, 100, 110, 110), {text("gut"), 100.0, 1000.0, whole(1)}},
                     {rectangle(110, 100, 115, 110), {text("möglicherweise"), 50.0, 850.0, whole(0)}},
                     {rectangle(1100, 100, 1130, 110), {text("hervorragend"), 300.0, 1150.0, whole(0)}}}) &&
