@@ -102,15 +102,16 @@ private slots:
     {
         const solar::WeatherYear weather = test::sunnyYear();
         const std::vector<double> perKwh = householdLoad();
-        std::mt19937 random(3);
+        std::mt19937 numbers(3);
+        const auto random = [&](unsigned limit) { return static_cast<double>(numbers() % limit); };
         double greatest = 0.0;
         for (int i = 0; i < 12; ++i) {
-            const double tiltDeg = 3.0 + random() % 57;
-            const double azimuthDeg = random() % 360;
+            const double tiltDeg = 3.0 + random(57);
+            const double azimuthDeg = random(360);
             const OrientationClass alike = orientationClassOf(tiltDeg, azimuthDeg);
             const YieldShape exact = exactShape(weather, tiltDeg, azimuthDeg);
             const YieldShape classed = exactShape(weather, alike.tiltDeg, alike.azimuthDeg);
-            const double yieldKwh = 2'000.0 + random() % 12'000;
+            const double yieldKwh = 2'000.0 + random(12'000);
             const SystemSurface own{&exact, yieldKwh};
             const SystemSurface shared{&classed, yieldKwh};
             const Battery battery = i % 2 == 0 ? Battery{} : kBattery;
