@@ -20,9 +20,15 @@ MissingAnswer missingDataset(const std::string& dataset)
 {
     return {.what = MissingAnswer::What::Dataset,
             .id = dataset,
-            .reason = {"Den Datensatz „" + dataset + "“ gibt es im Projekt nicht",
-                       "The dataset “" + dataset + "” is not in the project"},
-            .step = {.kind = NextStep::Kind::EditTile, .label = {"Kachel bearbeiten …", "Edit the tile …"}}};
+            .reason = {"Den Datensatz „" + dataset +
+                           "“ gibt es im Projekt nicht: Er kommt durch einen Import oder eine "
+                           "Analyse hinein, oder die Kachel nennt einen anderen",
+                       "The dataset “" + dataset +
+                           "” is not in the project: it comes in by an import or an analysis, "
+                           "or the tile names another"},
+            .step = {.kind = NextStep::Kind::EditTile,
+                     .target = dataset,
+                     .label = {"Kachel bearbeiten …", "Edit the tile …"}}};
 }
 
 MissingAnswer missingField(const Error& error, const std::string& dataset)

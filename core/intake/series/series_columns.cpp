@@ -38,6 +38,7 @@ private:
     void findTimeOfDay();
     void findParts();
     void findSiteKey();
+    [[nodiscard]] bool isSnapshotOfQuantities() const;
     [[nodiscard]] bool repeatsSites(std::size_t key) const;
     bool findValues();
     [[nodiscard]] bool isValue(std::size_t column) const;
@@ -158,6 +159,7 @@ struct SiteSteps {
         }
     }
     /// Each site goes on in one direction; registers of trees or sites of building work do not.
+    [[nodiscard]] bool comeAgain() const { return forward + backward + still > 0; }
     [[nodiscard]] bool isOrdered(bool maySayTwice) const
     {
         constexpr std::size_t kOneIn = 20;
@@ -166,6 +168,15 @@ struct SiteSteps {
         return against * kOneIn <= most + (maySayTwice ? still : 0) || forward + backward + still == 0;
     }
 };
+
+/// True where a row a site can be what all of them measure just now: the time is called so, and so is a quantity.
+bool Candidate::isSnapshotOfQuantities() const
+{
+    const bool isNamed = m_looks[m_found.time].part == ColumnPart::Time;
+    return isNamed && std::ranges::any_of(m_layout.columns, [](const table::ColumnHeader& column) {
+               return quantityNamed(column.name).has_value();
+           });
+}
 
 /// True where rows belong to sites: they come again, or many share an instant.
 bool Candidate::repeatsSites(std::size_t key) const
@@ -182,6 +193,9 @@ bool Candidate::repeatsSites(std::size_t key) const
     }
     const std::size_t rank = siteKeyRank(nameOf(key)).value_or(0);
     const bool isTelling = rank < siteKeyRank("uid").value_or(0); // "name" and "id" have all kinds of tables
+    if (!steps.comeAgain() && !isSnapshotOfQuantities()) {
+        return false; // objects with a date each: a register, not readings
+    }
     const bool isTimed = steps.hasTime || (isTelling && steps.instants.size() >= kFewestDays);
     return steps.rows > 2 && steps.instants.size() > 1 && isTimed && steps.isOrdered(m_found.property.has_value()) &&
            (steps.last.size() * 2 <= steps.rows || steps.instants.size() * 2 <= steps.rows);

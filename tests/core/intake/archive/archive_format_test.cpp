@@ -34,7 +34,7 @@ class ArchiveFormatTest : public QObject {
     }
     static std::string errorOf(const Result<test::RowCollector*>& outcome)
     {
-        return outcome ? std::string() : outcome.error().message.de;
+        return outcome ? std::string() : outcome.error().subject + ": " + outcome.error().message.de;
     }
 
 private slots:
