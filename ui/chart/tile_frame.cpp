@@ -19,6 +19,8 @@ constexpr double kShareWorthTelling = 0.995;
 constexpr double kLowTilePx = 130;
 constexpr double kMostFootShare = 0.42; // of the tile: remarks belong beside the number, which has to stay large
 constexpr double kSmallestFootScale = 0.84;
+constexpr double kLeastContentScale = 1.4; // a large number, above all remarks
+constexpr double kGapPx = 10;              // around the content
 constexpr int kAllLines = 50;
 
 TextStyle titleStyle(const ChartLook& look)
@@ -147,7 +149,8 @@ TileFrame layOutTile(const Canvas& canvas, const QRectF& area, const dashboard::
     const bool isMissing = answer.isMissing();
     const double footWidth = inner.width() - (isMissing || button.isEmpty() ? 0.0 : button.width() + 8);
     if (!frame.footText.isEmpty() && (!isLow || !isMissing)) {
-        layOutFoot(canvas, frame, footWidth, kMostFootShare * inner.height());
+        const double number = canvas.lineHeight({{}, kLeastContentScale, QFont::DemiBold}) + kGapPx;
+        layOutFoot(canvas, frame, footWidth, std::min(kMostFootShare * inner.height(), bottom - top - number));
         frame.foot.moveTo(inner.left(), bottom - frame.foot.height());
         bottom = frame.foot.top() - 4;
     }
