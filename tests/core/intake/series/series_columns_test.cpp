@@ -49,6 +49,13 @@ private slots:
         QCOMPARE(found->values.at(0).stream.property, std::string("freie Stellplätze"));
         QVERIFY(found->capacity.has_value());
     }
+    void aRegisterOfObjectsWithADateEachIsNoSeries()
+    {
+        QVERIFY(
+            !columnsOf("id;beginnlebenszeit;gemeinde;einwohner;flaeche\n1;2021/12/02 00:00:00;Flensburg;91113;56.73\n"
+                       "2;2021/12/02 00:00:00;Kiel;246243;118.65\n3;2021/06/24 00:00:00;Lübeck;216277;214.19\n"
+                       "4;2021/06/24 00:00:00;Neumünster;79496;71.66\n"));
+    }
     void dwdStationsAreInUtcWithTheirOwnSignOfNothing()
     {
         const auto found = columnsOf("STATIONS_ID;MESS_DATUM;QN_9;TT_TU;RF_TU\n917;2024060100;3;12.5;80\n"
