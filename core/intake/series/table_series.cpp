@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/intake/series/table_series.h"
 
+#include "core/intake/budget.h"
 #include "core/intake/column_names.h"
 #include "core/intake/series/column_look.h"
 #include "core/intake/series/column_words.h"
@@ -20,6 +21,7 @@ namespace weitblick::intake {
 namespace {
 
 constexpr std::size_t kHeadRows = 2'000;
+constexpr auto kMostColumns = static_cast<std::size_t>(Budget{}.columns);
 constexpr std::int64_t kRowsOfHead = 100'000;
 constexpr double kSurveyShare = 0.6; ///< of looking through; the times are the rest
 
@@ -76,6 +78,9 @@ Result<std::unique_ptr<TableSeries>> TableSeries::recognise(table::TableSource& 
 {
     constexpr std::size_t kLayoutRows = 100;
     WB_TRY(std::vector<io::OwnedRow> rows, headOf(source));
+    if (std::ranges::any_of(rows, [](const io::OwnedRow& row) { return row.cells.size() > kMostColumns; })) {
+        return std::unique_ptr<TableSeries>(); // what is wrong with it the plain table says
+    }
     std::vector<io::OwnedRow> first(rows.begin(),
                                     rows.begin() + static_cast<std::ptrdiff_t>(std::min(rows.size(), kLayoutRows)));
     const table::TableLayout layout = table::detectLayout(first, source.widths(), choices);
