@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/energy/roof_systems.h"
 
-#include "core/analysis/role/role.h"
 #include "core/analysis/spatial/key_groups.h"
 #include "core/geo/gpkg_geometry.h"
+#include "core/solar/roof_fields.h"
 #include "core/workspace/catalogue.h"
 
 #include <array>
@@ -137,13 +137,7 @@ std::optional<std::string> columnFor(const RunContext& context, std::string_view
     if (context.has(parameter)) {
         return context.text(parameter);
     }
-    if (auto mapped = context.fieldColumn(input, field)) {
-        return std::move(mapped).value();
-    }
-    const auto roles = analysis::role::shippedRoles();
-    const analysis::role::Role* const role = roles ? (*roles)->find(input) : nullptr;
-    const analysis::role::Field* const known = role == nullptr ? nullptr : analysis::role::findField(*role, field);
-    return known == nullptr ? std::nullopt : analysis::role::columnFor(*known, context.input(input).schema, {});
+    return solar::columnFor(context, input, input, field); // inputs are called as their roles
 }
 
 Result<RoofSystems> readRoofSystems(RunContext& context, Job& job)
