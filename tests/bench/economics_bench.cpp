@@ -24,12 +24,13 @@ struct Town {
 Town townOf(std::size_t roofCount)
 {
     std::mt19937 random(5);
+    const auto below = [&](unsigned limit) { return static_cast<double>(random() % limit); };
     Town town;
     for (std::size_t i = 0; i < roofCount; ++i) {
-        const double powerKwp = 3.0 + static_cast<double>(random() % 200) / 10.0;
+        const double powerKwp = 3.0 + below(200) / 10.0;
         Roof roof{
             .fid = static_cast<std::int64_t>(i + 1), .system = i, .powerKwp = powerKwp, .yieldKwh = powerKwp * 930.0};
-        roof.orientation = orientationClassOf(random() % 60, random() % 360);
+        roof.orientation = orientationClassOf(below(60), below(360));
         town.roofs.push_back(roof);
         town.systems.push_back({.roofs = {i}, .powerKwp = powerKwp, .yieldKwh = roof.yieldKwh});
     }
