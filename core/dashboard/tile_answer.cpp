@@ -3,6 +3,7 @@
 
 #include "core/analysis/resource_folder.h"
 #include "core/dashboard/answers.h"
+#include "core/dashboard/personal_values.h"
 #include "core/dashboard/sources.h"
 
 #include <filesystem>
@@ -86,6 +87,7 @@ Result<TileAnswer> answerWith(Sources& sources, const Tile& tile, Job& job)
     WB_CHECK(job.report(0.0, tile.id));
     TileAnswer answer{.tile = tile.id, .kind = tile.kind(), .title = tile.title, .note = tile.note};
     WB_TRY(answer.shown, std::visit(Answering{.sources = sources, .answer = answer, .job = job}, tile.content));
+    WB_CHECK(withholdPersonal(sources, tile, answer, job));
     if (answer.title.empty() && tile.kind() != TileKind::Text && tile.kind() != TileKind::Image) {
         answer.title = titleOf(tile.kind());
     }

@@ -80,14 +80,16 @@ Result<void> readBuildings(analysis::RunContext& context, const std::optional<Zo
             break;
         }
         const std::size_t own = row++;
+        const auto electricity = rows.number(0);
+        stock.consumersByRow.push_back(electricity.value_or(0.0) > 0.0 ? 1.0 : 0.0);
         const auto middle = middleOf(rows.geometry());
         if (!middle || (area && area->index().firstCovering(*middle) == geo::kNoZone)) {
             continue;
         }
-        const auto electricity = rows.number(0);
         stock.withoutConsumption += electricity ? 0 : 1;
         finder.add(own, rows.text(5), stock.buildings.size());
         stock.buildings.push_back({.fid = rows.fid(),
+                                   .row = own,
                                    .kind = kindOf(rows.text(2)),
                                    .electricityKwh = std::max(0.0, electricity.value_or(0.0)),
                                    .heatKwh = std::max(0.0, rows.number(1).value_or(0.0)),

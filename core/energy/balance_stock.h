@@ -20,6 +20,7 @@ enum class LoadKind : std::uint8_t { Household, Business, Farm };
 /// A building of the district.
 struct BalanceBuilding {
     std::int64_t fid = 0;
+    std::size_t row = 0; ///< in the order of the dataset
     LoadKind kind = LoadKind::Household;
     double electricityKwh = 0.0;
     double heatKwh = 0.0;
@@ -32,6 +33,7 @@ struct BalanceBuilding {
 
 struct BalanceStock {
     std::vector<BalanceBuilding> buildings;
+    std::vector<double> consumersByRow; ///< of the whole dataset: 1 for a building with consumption, else 0
     std::map<std::uint32_t, OrientationClass> classes; ///< of all roofs
     std::int64_t withoutConsumption = 0;
     std::int64_t roofsWithoutBuilding = 0;

@@ -5,11 +5,12 @@
 #include "core/energy/balance_model.h"
 #include "core/energy/feed_in_tariff.h"
 #include "core/energy/privacy_group.h"
-#include "core/energy/weather_rows.h"
+#include "core/solar/yield/weather_rows.h"
 #include "core/workspace/catalogue.h"
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace weitblick::energy {
 
@@ -152,6 +153,16 @@ Result<Outcome> outcomeOf(const BalanceModel& model, const BalanceVariant& varia
     return outcome;
 }
 
+AskedBuildings askedIn(RunContext& context, const BalanceStock& stock)
+{
+    const workspace::Dataset& buildings = context.input("buildings");
+    AskedBuildings asked{.dataset = buildings.schema.name + '\n' + buildings.contentHash + "\ndistrict_balance",
+                         .consumers = stock.consumersByRow,
+                         .rows = {}};
+    std::ranges::transform(stock.buildings, std::back_inserter(asked.rows), &BalanceBuilding::row);
+    return asked;
+}
+
 Result<Balance> balanceOf(RunContext& context, Job& job)
 {
     WB_TRY(const auto variants, variantsFrom(context.text("variants")));
@@ -171,11 +182,9 @@ Result<Balance> balanceOf(RunContext& context, Job& job)
     WB_TRY(const BalanceStock stock,
            readStock(context, estimate, {.gas = gas / kGramsPerKg, .oil = oil / kGramsPerKg}, stockJob));
     WB_TRY(const double smallest, context.registryNumber(kPrivacyGroup, "1"));
-    const auto consumers =
-        std::ranges::count_if(stock.buildings, [](const BalanceBuilding& one) { return one.electricityKwh > 0.0; });
-    WB_CHECK(requireGroup(static_cast<std::int64_t>(consumers), static_cast<std::int64_t>(smallest)));
+    WB_CHECK(requireRelease(askedIn(context, stock), static_cast<std::int64_t>(smallest)));
     Job weatherJob = job.part(0.4, 0.45);
-    WB_TRY(const solar::WeatherYear weather, weatherYearFrom(context, "weather", weatherJob));
+    WB_TRY(const solar::WeatherYear weather, solar::weatherYearOf(context, weatherJob));
     Job modelJob = job.part(0.45, 0.6);
     WB_TRY(const BalanceModel model, BalanceModel::of(stock, weather, year, assumptions, modelJob));
     Balance balance{.outcomes = {}, .buildings = stock.buildings.size()};

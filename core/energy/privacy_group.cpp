@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/energy/privacy_group.h"
 
-#include <string>
+#include "core/privacy/release_ledger.h"
+
+#include <numeric>
 
 namespace weitblick::energy {
 
@@ -20,6 +22,36 @@ Result<void> requireGroup(std::int64_t members, std::int64_t smallest)
                  .subject = "area",
                  .advice = {"Das Gebiet größer wählen (§ 52 Absatz 3 MsbG, § 10 Absatz 2 WPG)",
                             "Choose a larger area (MsbG § 52, WPG § 10)"}};
+}
+
+Result<void> requireRelease(const AskedBuildings& asked, std::int64_t smallest)
+{
+    constexpr std::size_t kRowsPerWord = 64;
+    std::vector<std::vector<std::uint64_t>> selection(1);
+    selection.front().resize((asked.consumers.size() + kRowsPerWord - 1) / kRowsPerWord, 0);
+    double chosen = 0.0;
+    for (const std::size_t row : asked.rows) {
+        selection.front()[row / kRowsPerWord] |= std::uint64_t{1} << (row % kRowsPerWord);
+        chosen += asked.consumers[row];
+    }
+    WB_CHECK(requireGroup(static_cast<std::int64_t>(chosen), smallest));
+    const auto verdicts = privacy::ReleaseLedger::ofProgram().release(
+        {.key = asked.dataset, .members = asked.consumers, .smallest = static_cast<double>(smallest)}, selection);
+    if (verdicts.front() == privacy::Verdict::Released) {
+        return {};
+    }
+    const std::string least = std::to_string(smallest);
+    return Error{.code = ErrorCode::Refused,
+                 .message = {"zusammen mit einem früheren Ergebnis, oder mit dem aller Gebäude, ergäbe sich der "
+                             "Verbrauch von weniger als " +
+                                 least + " Gebäuden",
+                             "together with a former result, or with that of all buildings, the consumption of fewer "
+                             "than " +
+                                 least + " buildings would follow"},
+                 .subject = "area",
+                 .advice = {"Das frühere Gebiet nehmen, oder eines, das sich um mindestens " + least +
+                                " Gebäude davon unterscheidet",
+                            "Take the former area, or one that differs from it by at least " + least + " buildings"}};
 }
 
 } // namespace weitblick::energy

@@ -10,7 +10,7 @@
 #include "core/energy/roof_systems.h"
 #include "core/energy/standard_profiles.h"
 #include "core/energy/system_plan.h"
-#include "core/energy/weather_rows.h"
+#include "core/solar/yield/weather_rows.h"
 #include "core/workspace/catalogue.h"
 
 #include <algorithm>
@@ -73,7 +73,7 @@ Result<YearShapes> shapesFor(RunContext& context, const RoofSystems& systems, Jo
     }
     WB_TRY(std::vector<double> load, profile->yearKw(year, 1.0));
     Job weatherJob = job.part(0.0, 0.2);
-    WB_TRY(const solar::WeatherYear weather, weatherYearFrom(context, "weather", weatherJob));
+    WB_TRY(const solar::WeatherYear weather, solar::weatherYearOf(context, weatherJob));
     std::vector<OrientationClass> classes;
     for (const Roof& roof : systems.roofs) {
         classes.push_back(roof.orientation);

@@ -5,11 +5,13 @@
 #include "core/exporter/raster_file.h"
 #include "core/exporter/table_file.h"
 #include "core/exporter/vector_file.h"
+#include "core/exporter/withheld_cells.h"
 
 #include <algorithm>
 #include <cctype>
 #include <cerrno>
 #include <cstdlib>
+#include <iterator>
 
 namespace weitblick::exporter {
 
@@ -161,15 +163,18 @@ Result<ExportOutcome> exportDataset(workspace::Workspace& project, std::string_v
     const auto file = folder.path() / target.filename();
 
     ExportOutcome outcome{.file = target, .format = writer->format.id};
+    WB_TRY(WithheldCells withheld, WithheldCells::of(project, found, options.personal));
     auto written = writer->isRaster ? writeRaster(project, found, file, options, job)
                    : writer->driver != nullptr
-                       ? writeVector(project, found, file, writer->driver, options, outcome.remarks, job)
-                   : writer->format.id == "csv" ? writeCsv(project, found, file, options, job)
-                                                : writeXlsx(project, found, file, job);
+                       ? writeVector(project, found, file, writer->driver, options, withheld, outcome.remarks, job)
+                   : writer->format.id == "csv" ? writeCsv(project, found, file, options, withheld, job)
+                                                : writeXlsx(project, found, file, withheld, job);
     if (!written) {
         return std::move(written).error().during("exporting " + target.filename().string());
     }
     outcome.rowCount = *written;
+    outcome.withheldCount = withheld.count();
+    std::ranges::copy(withheld.remarks(), std::back_inserter(outcome.remarks));
     WB_CHECK(publishAll(folder, target));
     return outcome;
 }

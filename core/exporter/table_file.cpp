@@ -143,13 +143,14 @@ Result<void> flush(CsvText& csv, std::FILE* file, const std::filesystem::path& p
     return {};
 }
 
-Result<void> appendCsvRow(CsvText& csv, const workspace::LayerReader& reader, GeometryType type)
+Result<void> appendCsvRow(CsvText& csv, const workspace::LayerReader& reader, GeometryType type,
+                          WithheldCells& withheld)
 {
     for (std::size_t column = 0; column < reader.columnCount(); ++column) {
-        csv.cell(reader.value(column), reader.columns()[column].type);
+        csv.cell(withheld.cell(reader, column), reader.columns()[column].type);
     }
     if (type != GeometryType::None) {
-        WB_TRY(const auto texts, geometryTexts(reader.geometry(), type));
+        WB_TRY(const auto texts, geometryTexts(withheld.place(reader), type));
         for (const std::string& text : texts) {
             if (type == GeometryType::Point) {
                 csv.number(text);
@@ -199,7 +200,7 @@ void writeSheetCell(const Book& book, lxw_worksheet* sheet, lxw_row_t row, lxw_c
     }
 }
 
-void writeOriginSheet(const Book& book, const Dataset& dataset)
+void writeOriginSheet(const Book& book, const Dataset& dataset, const WithheldCells& withheld)
 {
     lxw_worksheet* sheet = workbook_add_worksheet(book.workbook, "Herkunft");
     const std::array<std::pair<const char*, std::string>, 7> lines = {{
@@ -216,11 +217,16 @@ void writeOriginSheet(const Book& book, const Dataset& dataset)
         worksheet_write_string(sheet, row, 0, label, book.header);
         worksheet_write_string(sheet, row++, 1, text.c_str(), nullptr);
     }
+    for (const Text& remark : withheld.remarks()) {
+        worksheet_write_string(sheet, row, 0, "Datenschutz", book.header);
+        worksheet_write_string(sheet, row++, 1, remark.de.c_str(), nullptr);
+    }
     worksheet_set_column(sheet, 0, 0, 24, nullptr);
     worksheet_set_column(sheet, 1, 1, 70, nullptr);
 }
 
-Result<std::int64_t> writeSheet(const Book& book, workspace::LayerReader reader, const Dataset& dataset, Job& job)
+Result<std::int64_t> writeSheet(const Book& book, workspace::LayerReader reader, const Dataset& dataset,
+                                WithheldCells& withheld, Job& job)
 {
     lxw_worksheet* sheet = workbook_add_worksheet(book.workbook, "Daten");
     lxw_col_t column = 0;
@@ -244,10 +250,11 @@ Result<std::int64_t> writeSheet(const Book& book, workspace::LayerReader reader,
         }
         const auto row = static_cast<lxw_row_t>(++rows);
         for (std::size_t i = 0; i < reader.columnCount(); ++i) {
-            writeSheetCell(book, sheet, row, static_cast<lxw_col_t>(i), reader.value(i), reader.columns()[i].type);
+            writeSheetCell(book, sheet, row, static_cast<lxw_col_t>(i), withheld.cell(reader, i),
+                           reader.columns()[i].type);
         }
         if (dataset.schema.geometry != GeometryType::None) {
-            WB_TRY(const auto texts, geometryTexts(reader.geometry(), dataset.schema.geometry));
+            WB_TRY(const auto texts, geometryTexts(withheld.place(reader), dataset.schema.geometry));
             auto next = static_cast<lxw_col_t>(reader.columnCount());
             for (const std::string& text : texts) {
                 if (texts.size() == 2 && !text.empty()) {
@@ -274,7 +281,7 @@ std::string harmlessText(std::string_view text)
 }
 
 Result<std::int64_t> writeCsv(workspace::Workspace& project, const Dataset& dataset, const std::filesystem::path& file,
-                              const ExportOptions& options, Job& job)
+                              const ExportOptions& options, WithheldCells& withheld, Job& job)
 {
     const std::unique_ptr<std::FILE, CloseFile> handle(std::fopen(file.c_str(), "wbxe"));
     if (!handle) {
@@ -295,7 +302,7 @@ Result<std::int64_t> writeCsv(workspace::Workspace& project, const Dataset& data
         if (!more) {
             break;
         }
-        WB_CHECK(appendCsvRow(csv, reader, dataset.schema.geometry));
+        WB_CHECK(appendCsvRow(csv, reader, dataset.schema.geometry, withheld));
         if (++rows % kReportEvery == 0) {
             WB_CHECK(flush(csv, handle.get(), file));
             WB_CHECK(job.report(fractionOf(rows, dataset.rowCount), "export"));
@@ -306,7 +313,7 @@ Result<std::int64_t> writeCsv(workspace::Workspace& project, const Dataset& data
 }
 
 Result<std::int64_t> writeXlsx(workspace::Workspace& project, const Dataset& dataset, const std::filesystem::path& file,
-                               Job& job)
+                               WithheldCells& withheld, Job& job)
 {
     if (dataset.rowCount > kSheetRows) {
         return Error{.code = ErrorCode::InvalidInput,
@@ -330,8 +337,8 @@ Result<std::int64_t> writeXlsx(workspace::Workspace& project, const Dataset& dat
     book.dateTime = workbook_add_format(book.workbook);
     format_set_num_format(book.dateTime, "dd.mm.yyyy hh:mm:ss");
 
-    auto rows = writeSheet(book, std::move(reader), dataset, job);
-    writeOriginSheet(book, dataset);
+    auto rows = writeSheet(book, std::move(reader), dataset, withheld, job);
+    writeOriginSheet(book, dataset, withheld);
     const lxw_error status = workbook_close(book.workbook);
     if (rows && status != LXW_NO_ERROR) {
         return Error{.code = errno == ENOSPC ? ErrorCode::NoSpace : ErrorCode::Io,

@@ -254,7 +254,8 @@ Result<Target> createTarget(const Dataset& dataset, const std::filesystem::path&
 
 Result<std::int64_t> writeVector(workspace::Workspace& project, const Dataset& dataset,
                                  const std::filesystem::path& file, const std::string& driver,
-                                 const ExportOptions& options, std::vector<Text>& remarks, Job& job)
+                                 const ExportOptions& options, WithheldCells& withheld, std::vector<Text>& remarks,
+                                 Job& job)
 {
     WB_TRY(Target target, createTarget(dataset, file, driver, options));
     WB_TRY(const std::vector<int> positions, createFields(*target.layer, dataset, driver, remarks));
@@ -268,17 +269,18 @@ Result<std::int64_t> writeVector(workspace::Workspace& project, const Dataset& d
         if (!more) {
             break;
         }
-        if (needsEveryGeometry && reader.geometry().empty()) {
+        const std::span<const std::byte> place = withheld.place(reader);
+        if (needsEveryGeometry && place.empty()) {
             ++leftOut;
             continue;
         }
         const std::unique_ptr<OGRFeature> feature(OGRFeature::CreateFeature(target.layer->GetLayerDefn()));
         for (std::size_t column = 0; column < positions.size(); ++column) {
             if (positions[column] >= 0) {
-                setCell(*feature, positions[column], reader.value(column), reader.columns()[column].type);
+                setCell(*feature, positions[column], withheld.cell(reader, column), reader.columns()[column].type);
             }
         }
-        WB_CHECK(setGeometry(*feature, reader.geometry(), target.transform.get(), file));
+        WB_CHECK(setGeometry(*feature, place, target.transform.get(), file));
         if (target.layer->CreateFeature(feature.get()) != OGRERR_NONE) {
             return gdalError(file);
         }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/exporter/exporter.h"
+#include "core/exporter/withheld_cells.h"
 
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@ namespace weitblick::exporter {
 /// "GML") into `file`. `remarks` gets what the format could not hold.
 Result<std::int64_t> writeVector(workspace::Workspace& project, const workspace::Dataset& dataset,
                                  const std::filesystem::path& file, const std::string& driver,
-                                 const ExportOptions& options, std::vector<Text>& remarks, Job& job);
+                                 const ExportOptions& options, WithheldCells& withheld, std::vector<Text>& remarks,
+                                 Job& job);
 
 } // namespace weitblick::exporter

@@ -144,7 +144,7 @@ private:
     [[nodiscard]] std::string locationOf(const Building& building, const Gemeinde& gemeinde, bool isOpen) const
     {
         std::string text = fmt::format(
-            "<Land>84</Land><Bundesland>1409</Bundesland><Landkreis>Musterkreis</Landkreis><Gemeinde>{}</Gemeinde>"
+            "<Land>84</Land><Bundesland>1405</Bundesland><Landkreis>Musterkreis</Landkreis><Gemeinde>{}</Gemeinde>"
             "<Gemeindeschluessel>{}</Gemeindeschluessel><Postleitzahl>{}</Postleitzahl><Ort>{}</Ort>",
             gemeinde.name, gemeinde.ags, gemeinde.postcode, gemeinde.name);
         if (isOpen) {

@@ -47,7 +47,7 @@ public:
             WB_CHECK(measureRole(context, role, sets, std::move(measures), part));
             done = next;
         }
-        return {};
+        return withholdAll(context, sets);
     }
 
     [[nodiscard]] Measured& of(Measure measure)
@@ -57,6 +57,16 @@ public:
     }
 
 private:
+    Result<void> withholdAll(RunContext& context, const std::vector<ZoneSet>& sets)
+    {
+        constexpr double kPercent = 100.0;
+        WB_TRY(const double largest, context.registryNumber("privacy/dominance_largest", "%"));
+        WB_TRY(const double twoLargest, context.registryNumber("privacy/dominance_two_largest", "%"));
+        for (const auto& measured : m_measured) {
+            withhold(*measured, sets, {.largestShare = largest / kPercent, .twoLargestShare = twoLargest / kPercent});
+        }
+        return {};
+    }
     void take(Measure measure)
     {
         measure.factor = 1.0;
@@ -245,7 +255,7 @@ Descriptor indicatorsAnalysis()
 {
     Descriptor descriptor{
         .id = std::string(kIndicatorsId),
-        .version = "1",
+        .version = "2",
         .title = {"Kennzahlen", "Indicators"},
         .summary = {"Rechnet alle Kennzahlen, die die Rollen des Projekts erlauben, für jede Gemeinde, jeden Ortsteil "
                     "und alle zusammen; bei jeder steht, wie viele Werte vorlagen oder warum sie fehlt.",
@@ -262,7 +272,7 @@ Descriptor indicatorsAnalysis()
                               "One row for each area and indicator with value, numerator, denominator, unit, share of "
                               "valid data and reason where it is missing."},
                      .nameSuffix = "kennzahlen"}},
-        .registryEntries = {},
+        .registryEntries = privacyEntries(),
         .methodPage = "indicators",
         .run = runIndicators,
     };

@@ -2,6 +2,7 @@
 #include "core/analysis/indicator/measuring.h"
 
 #include "core/analysis/indicator/row_placing.h"
+#include "core/analysis/role/protection.h"
 #include "core/analysis/role/row_formulas.h"
 #include "core/workspace/catalogue.h"
 
@@ -28,6 +29,7 @@ struct MeasureFormulas {
     std::optional<std::size_t> where;
     std::optional<std::size_t> key;
     std::optional<std::size_t> outside;
+    std::optional<std::size_t> members; ///< of a protected field: units that a row stands for
 };
 
 /// Marks what the dataset cannot give.
@@ -100,10 +102,28 @@ std::string keyOf(const RowFormulas& formulas, std::size_t number, const workspa
     return whole == nullptr ? "" : normalisedKey(std::to_string(static_cast<std::int64_t>(std::llround(*whole))));
 }
 
-/// Adds a row to the zones of its key.
-void addByKey(Measured& measured, const std::vector<ZoneSet>& sets, const std::string& key,
-              const std::optional<std::string>& outside, const std::optional<double>& value)
+/// The protected field that a measure reads, if any.
+const role::ProtectedField* protectedFieldOf(const Measure& measure, const std::vector<role::ProtectedField>& fields)
 {
+    const auto found = std::ranges::find_if(fields, [&](const role::ProtectedField& each) {
+        return each.role == measure.role &&
+               (role::names(measure.value, each.field) || role::names(measure.where, each.field));
+    });
+    return found == fields.end() ? nullptr : &*found;
+}
+
+/// What a row gives, and where besides its own zone it would count.
+struct KeyedRow {
+    std::string key;
+    std::optional<std::string> outside;
+    std::optional<double> value;
+    double members = 1.0;
+};
+
+/// Adds a row to the zones of its key.
+void addByKey(Measured& measured, const std::vector<ZoneSet>& sets, const KeyedRow& row)
+{
+    const auto& [key, outside, value, members] = row;
     for (std::size_t set = 0; set < sets.size(); ++set) {
         const KeyMatch match = sets[set].match(key);
         if (!match.zone) {
@@ -115,11 +135,13 @@ void addByKey(Measured& measured, const std::vector<ZoneSet>& sets, const std::s
         const std::optional<std::size_t> other = outside ? sets[set].match(*outside).zone : std::nullopt;
         if (value && (!outside || other != match.zone)) {
             tally.add(*value, 1.0);
+            tally.note(*value, members, measured.smallestGroup);
         }
         if (set == 0) {
             measured.whole[0].hasRows = true;
             if (value && (!outside || !other)) {
                 measured.whole[0].add(*value, 1.0);
+                measured.whole[0].note(*value, members, measured.smallestGroup);
             }
         }
     }
@@ -141,17 +163,25 @@ public:
         const workspace::LayerSchema& schema = m_context.input(m_role.id).schema;
         const bool hasGeometry = schema.geometry != workspace::GeometryType::None;
         const bool isKeyed = m_role.placement == Placement::Key;
+        WB_TRY(const std::vector<role::ProtectedField> fields, role::protectedFields());
         for (Measured* const measured : measures) {
             std::string keyField = measured->measure.key;
             keyField = keyField.empty() && isKeyed ? "key" : keyField;
-            const auto numbers = formulasOf(m_formulas, measured->measure, keyField);
-            if (!numbers) {
-                refuse(*measured, numbers.error());
+            const auto found = formulasOf(m_formulas, measured->measure, keyField);
+            if (!found) {
+                refuse(*measured, found.error());
                 continue;
             }
-            measured->isByKey = numbers->key.has_value();
-            measured->unit = unitFor(measured->measure, m_formulas, *numbers);
-            m_parts.push_back({measured, *numbers});
+            MeasureFormulas numbers = *found;
+            if (const role::ProtectedField* const field = protectedFieldOf(measured->measure, fields)) {
+                WB_TRY(measured->smallestGroup, m_context.registryNumber(field->group, "1"));
+                if (const auto members = added(m_formulas, asName(field->members), Wanted::Number)) {
+                    numbers.members = *members; // without that column a row is one unit
+                }
+            }
+            measured->isByKey = numbers.key.has_value();
+            measured->unit = unitFor(measured->measure, m_formulas, numbers);
+            m_parts.push_back({measured, numbers});
             m_needsPlacing = m_needsPlacing || !measured->isByKey;
         }
         if (!m_needsPlacing) {
@@ -215,13 +245,19 @@ private:
         PlacedRow placed{.fid = reader.fid(), .contributions = {}};
         for (const Part& part : m_parts) {
             const auto value = contributionOf(part.measured->measure, part.numbers, m_formulas, reader);
+            const double members =
+                part.numbers.members ? m_formulas.number(*part.numbers.members, reader).value_or(1.0) : 1.0;
             if (part.numbers.key) {
                 const auto outside = part.numbers.outside
                                          ? std::optional(keyOf(m_formulas, *part.numbers.outside, reader))
                                          : std::nullopt;
-                addByKey(*part.measured, m_sets, keyOf(m_formulas, *part.numbers.key, reader), outside, value);
+                addByKey(*part.measured, m_sets,
+                         {.key = keyOf(m_formulas, *part.numbers.key, reader),
+                          .outside = outside,
+                          .value = value,
+                          .members = members});
             } else if (value) {
-                placed.contributions.push_back({part.measured, *value});
+                placed.contributions.push_back({part.measured, *value, members});
             }
         }
         if (!m_placing || placed.contributions.empty()) {
@@ -295,12 +331,73 @@ MeasuredValue meanOrMedian(const spatial::ZoneSummary& summary, MeasureKind kind
     return {.value = isMedian ? summary.median : std::optional(summary.mean), .validShare = 1.0 - summary.missingShare};
 }
 
+/// Whether a tally must not be told by itself: counts are never dominated by one of the counted.
+bool mustHide(const Measured& measured, const Tally& tally, const privacy::DominanceRule& dominance)
+{
+    const bool isAmount = measured.measure.kind == MeasureKind::Sum || measured.measure.kind == MeasureKind::Mean;
+    const bool isTooFew = tally.group.members > 0.0 && tally.group.members < measured.smallestGroup;
+    return isTooFew || (isAmount && privacy::isDominated(tally.group, dominance));
+}
+
+/// Hides some zones of a set that are parts of one total.
+void hideParts(Measured& measured, std::size_t set, const std::vector<std::size_t>& parts, privacy::Total total,
+               const privacy::DominanceRule& dominance)
+{
+    std::vector<double> members;
+    std::vector<bool> must;
+    for (const std::size_t zone : parts) {
+        members.push_back(measured.zones[set][zone].group.members);
+        must.push_back(mustHide(measured, measured.zones[set][zone], dominance));
+    }
+    const privacy::Suppression found = privacy::suppressed(members, must, measured.smallestGroup, total);
+    for (std::size_t part = 0; part < parts.size(); ++part) {
+        measured.hidden[set][parts[part]] = found.hidden[part];
+    }
+    measured.isWholeHidden = measured.isWholeHidden || (set == 0 && found.isTotalHidden);
+}
+
 } // namespace
+
+const std::vector<std::string>& privacyEntries()
+{
+    static const std::vector<std::string> kEntries = {"privacy/metering_group", "privacy/heat_planning_group",
+                                                      "privacy/heating_appliances_group", "privacy/dominance_largest",
+                                                      "privacy/dominance_two_largest"};
+    return kEntries;
+}
+
+void withhold(Measured& measured, const std::vector<ZoneSet>& sets, const privacy::DominanceRule& dominance)
+{
+    using privacy::Total;
+    if (measured.smallestGroup <= 0.0 || measured.absence != Absence::None) {
+        return;
+    }
+    measured.isWholeHidden = mustHide(measured, measured.whole[0], dominance);
+    for (std::size_t set = 0; set < sets.size(); ++set) {
+        measured.hidden.emplace_back(sets[set].size(), false);
+        std::map<std::optional<std::size_t>, std::vector<std::size_t>> parts; // by the zone around them
+        for (std::size_t zone = 0; zone < sets[set].size(); ++zone) {
+            parts[set == 0 ? std::nullopt : sets[0].match(sets[set].key(zone)).zone].push_back(zone);
+        }
+        for (const auto& [around, zones] : parts) {
+            const bool isAroundHidden = around && measured.hidden[0][*around];
+            if (isAroundHidden) { // whoever knows all of its parts knows it
+                std::ranges::for_each(zones, [&](std::size_t zone) { measured.hidden[set][zone] = true; });
+                continue;
+            }
+            const bool isTotalShown = set > 0 || !measured.isWholeHidden;
+            hideParts(measured, set, zones, isTotalShown ? Total::Shown : Total::Hidden, dominance);
+        }
+    }
+}
 
 MeasuredValue valueOf(Measured& measured, std::optional<std::size_t> set, std::size_t zone)
 {
     if (measured.absence != Absence::None) {
         return {.value = std::nullopt, .validShare = 0.0, .absence = measured.absence};
+    }
+    if (set ? !measured.hidden.empty() && measured.hidden[*set][zone] : measured.isWholeHidden) {
+        return {.value = std::nullopt, .validShare = 0.0, .absence = Absence::Group};
     }
     Tally& tally = set ? measured.zones[*set][zone] : measured.whole[0];
     if (measured.isByKey && !tally.hasRows) {

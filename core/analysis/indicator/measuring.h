@@ -9,7 +9,9 @@
 #include "core/base/job.h"
 #include "core/base/result.h"
 #include "core/base/unit.h"
+#include "core/privacy/suppression.h"
 
+#include <cmath>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -26,9 +28,19 @@ struct Tally {
         rows += weight;
         values.add(value, weight);
     }
+    /// Notes who stands behind what was added: `members` units with that amount; `smallest` of them may be told.
+    void note(double amount, double members, double smallest)
+    {
+        if (!std::isnan(amount) && members >= smallest) {
+            group.addGroup(amount, members);
+        } else if (!std::isnan(amount)) {
+            group.add(amount, members);
+        }
+    }
     spatial::ZoneValues values;
-    double rows = 0.0;    ///< that met the condition, or could not be asked, by weight
-    bool hasRows = false; ///< some row belongs to the zone, whether it met the condition or not
+    privacy::Contributions group; ///< of measures of protected fields
+    double rows = 0.0;            ///< that met the condition, or could not be asked, by weight
+    bool hasRows = false;         ///< some row belongs to the zone, whether it met the condition or not
 };
 
 /// A measure with its tallies, one for each zone of each level.
@@ -41,6 +53,9 @@ struct Measured {
     std::vector<std::vector<Tally>> zones; ///< by zone set, then zone
     std::vector<bool> isCoarser;           ///< by zone set: rows belong to larger areas
     bool isByKey = false;
+    double smallestGroup = 0.0;            ///< members that a value must have; 0: it is open
+    bool isWholeHidden = false;            ///< of too few
+    std::vector<std::vector<bool>> hidden; ///< by zone set, then zone; empty: none
 };
 
 /// A value of a measure in a zone.
@@ -51,6 +66,14 @@ struct MeasuredValue {
 };
 /// Nothing in `set`: of all zones together.
 MeasuredValue valueOf(Measured& measured, std::optional<std::size_t> set, std::size_t zone);
+
+/// Hides the values of a measure of protected fields that stand for too few units, or for a few large ones, and those
+/// from which the hidden ones could be computed: zones are parts of the whole, other sets parts of the zones.
+/// Source   privacy::suppressed().
+void withhold(Measured& measured, const std::vector<ZoneSet>& sets, const privacy::DominanceRule& dominance);
+
+/// Registry entries that measures of protected fields read.
+const std::vector<std::string>& privacyEntries();
 
 /// Goes once through the rows of a role and adds them up for all of its measures.
 ///

@@ -12,8 +12,8 @@ namespace {
 
 using workspace::ColumnType;
 
-constexpr std::array<std::string_view, 8> kAbsences = {"",      "role", "field",  "formula",
-                                                       "level", "rows", "values", "divisor"};
+constexpr std::array<std::string_view, 9> kAbsences = {"",     "role",   "field",   "formula", "level",
+                                                       "rows", "values", "divisor", "group"};
 
 std::string titleFor(const std::string& subject, Language language)
 {
@@ -111,6 +111,9 @@ Text sentenceOf(Absence absence, const std::string& subject)
         return {"„" + de + "“ hat keine Zeile für dieses Gebiet", "“" + en + "” has no row for this area"};
     case Absence::Values:
         return {"Alle Werte fehlen oder sind geheim", "All values are missing or withheld"};
+    case Absence::Group:
+        return {"„" + de + "“: unter 5 Fälle, oder solche wären daraus errechenbar; nicht ausgewiesen",
+                "“" + en + "”: fewer than 5 cases, or such could be computed from it; not shown"};
     case Absence::Divisor:
         break;
     }

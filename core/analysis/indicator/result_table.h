@@ -26,7 +26,8 @@ enum class Absence : std::uint8_t {
     Level,   ///< the rows of the role (subject) belong to larger zones only
     Rows,    ///< no row of the role (subject) belongs to the zone
     Values,  ///< rows, but none with a value
-    Divisor  ///< the denominator is 0
+    Divisor, ///< the denominator is 0
+    Group    ///< of too few units (role in subject), or a group of too few could be computed from it
 };
 std::string_view nameOf(Absence absence); ///< "", "role", "field" …
 Text sentenceOf(Absence absence, const std::string& subject);

@@ -149,6 +149,7 @@ void RowPlacing::State::addToSet(const Contribution& contribution, std::size_t s
         const double value = isArea && contribution.value == 1.0 ? share.measure : contribution.value;
         const double weight = isArea || isWhole ? 1.0 : share.share;
         measured.zones[set][share.zone].add(value, weight);
+        measured.zones[set][share.zone].note(value * weight, contribution.members, measured.smallestGroup);
         sum += weight;
         if (set == 0 && isArea) {
             measured.whole[0].add(value, weight);
@@ -156,6 +157,7 @@ void RowPlacing::State::addToSet(const Contribution& contribution, std::size_t s
     }
     if (set == 0 && !isArea && sum > 0.0) {
         measured.whole[0].add(contribution.value, sum);
+        measured.whole[0].note(contribution.value * sum, contribution.members, measured.smallestGroup);
     }
 }
 

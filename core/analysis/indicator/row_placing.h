@@ -21,6 +21,7 @@ namespace weitblick::analysis::indicator {
 struct Contribution {
     Measured* measured = nullptr;
     double value = 0.0;
+    double members = 1.0; ///< units that the row stands for, of measures of protected fields
 };
 struct PlacedRow {
     std::int64_t fid = 0;

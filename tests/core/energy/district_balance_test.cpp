@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/utc_time.h"
 #include "core/energy/district_balance.h"
+#include "core/privacy/release_ledger.h"
 
 #include <QTest>
 
@@ -106,6 +107,7 @@ class DistrictBalanceTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void init() { privacy::ReleaseLedger::ofProgram().forget(); }
     void variantsStandSideBySide()
     {
         Street street;

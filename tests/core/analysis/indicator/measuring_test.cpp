@@ -76,6 +76,25 @@ private slots:
         sum.absence = Absence::Role;
         QCOMPARE(valueOf(sum, std::nullopt, 0).absence, Absence::Role);
     }
+    void withheldMeasuresHaveNoValue()
+    {
+        Measured measured = measuredOf(MeasureKind::Sum);
+        measured.smallestGroup = 5.0;
+        for (const auto& [zone, members] : {std::pair(0, 4), std::pair(1, 9)}) {
+            for (int unit = 0; unit < members; ++unit) {
+                measured.zones[0][static_cast<std::size_t>(zone)].add(10.0, 1.0);
+                measured.zones[0][static_cast<std::size_t>(zone)].note(10.0, 1.0, 5.0);
+                measured.whole[0].add(10.0, 1.0);
+                measured.whole[0].note(10.0, 1.0, 5.0);
+            }
+        }
+        measured.hidden = {{true, true}}; // four, and nine from which the four would follow
+        QCOMPARE(valueOf(measured, 0, 0).absence, Absence::Group);
+        QCOMPARE(valueOf(measured, 0, 1).absence, Absence::Group);
+        QVERIFY(!valueOf(measured, 0, 1).value);
+        QCOMPARE(valueOf(measured, std::nullopt, 0).value, std::optional(130.0));
+        QCOMPARE(measured.whole[0].group.members, 13.0);
+    }
 };
 
 QTEST_GUILESS_MAIN(MeasuringTest)
