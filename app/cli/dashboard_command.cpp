@@ -8,10 +8,12 @@
 #include "core/base/unit_text.h"
 #include "core/dashboard/answer_json.h"
 #include "core/dashboard/dashboard_store.h"
+#include "core/dashboard/next_step.h"
 #include "core/dashboard/tile_answer.h"
 #include "core/toolbox/analyses.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <utility>
 
@@ -28,7 +30,10 @@ std::string written(const Session& session, double value, const NumberForm& form
 {
     const std::string sign = form.isSign && value > 0.0 ? "+" : "";
     const std::string unit = form.unitTitle.empty() ? printedUnit(form.unit) : session.say(form.unitTitle);
-    return sign + readableNumber(value, session.language(), form.decimals) + (unit.empty() ? "" : " " + unit);
+    const std::string number = form.isCount && value == std::round(value)
+                                   ? readableCount(std::llround(value), session.language())
+                                   : readableNumber(value, session.language(), form.decimals);
+    return sign + number + (unit.empty() ? "" : " " + unit);
 }
 
 std::string written(const Session& session, const std::optional<double>& value, const NumberForm& form)
@@ -58,8 +63,7 @@ public:
             lines.push_back(m_session.say({"Ziel ", "target "}) + written(m_session, *kpi.target, kpi.form));
         }
         if (kpi.trend) {
-            NumberForm form = kpi.form;
-            form.isSign = true;
+            const NumberForm form = differenceForm(kpi.form);
             lines.push_back(m_session.say({"Veränderung ", "change "}) +
                             (kpi.trend->isWithinBand ? "≈" : written(m_session, kpi.trend->value, form)));
         }
@@ -252,8 +256,12 @@ Result<void> showOne(Session& session, workspace::Workspace& project, const Dash
 {
     WB_TRY(const Dashboard shown, loadDashboard(project, arguments.dashboard.value_or("")));
     Job job = session.job("dashboard");
-    WB_TRY(const std::vector<TileAnswer> answers,
+    WB_TRY(std::vector<TileAnswer> answers,
            answerDashboard(project, shown, {.zone = arguments.zone.value_or("")}, job));
+    WB_CHECK(nameSteps(project, answers, [](std::string_view id) -> const analysis::Descriptor* {
+        const auto found = toolbox::findAnalysis(id);
+        return found ? *found : nullptr;
+    }));
     nlohmann::json tiles = nlohmann::json::array();
     std::ranges::transform(answers, std::back_inserter(tiles),
                            [](const TileAnswer& answer) { return nlohmann::json::parse(dashboard::toJson(answer)); });

@@ -272,8 +272,13 @@ Result<std::vector<std::shared_ptr<const RowMask>>> arrivingRows(const RelatedTa
             {"die Zahl der Filter ist nicht die der Tabellen", "the number of filters is not that of the tables"}, {});
     }
     std::vector<Mask> own(filters.size());
-    for (std::size_t table = 0; table < filters.size() && !related.relations.empty(); ++table) {
-        if (std::ranges::any_of(filters[table].ofViews, isFiltering)) {
+    const auto isRelated = [&](std::size_t table) {
+        return std::ranges::any_of(related.relations, [table](const Relation& relation) {
+            return relation.parent == table || relation.child == table;
+        });
+    };
+    for (std::size_t table = 0; table < filters.size(); ++table) {
+        if (isRelated(table) && std::ranges::any_of(filters[table].ofViews, isFiltering)) {
             Job part = job.part(static_cast<double>(table) / static_cast<double>(filters.size()),
                                 static_cast<double>(table + 1) / static_cast<double>(filters.size()));
             const TableFilters withoutArriving{.ofViews = filters[table].ofViews, .arriving = nullptr};

@@ -79,6 +79,7 @@ Json jsonOf(const MapAnswer& map)
     json["theme"] = Json::parse(map::toJson(map.theme));
     if (map.column.empty()) {
         json["values"] = map.values;
+        json["bands"] = map.bands;
     }
     return json;
 }
@@ -101,6 +102,9 @@ Json jsonOf(const KpiAnswer& kpi)
     if (kpi.trend) {
         json["trend"] = jsonOf(*kpi.trend);
         json["trend_against"] = kpi.trendAgainst;
+    }
+    for (const auto& [x, value] : kpi.history.points) {
+        json["history"].push_back({x, orNull(value)});
     }
     for (const ScenarioValue& scenario : kpi.scenarios) {
         Json each = {

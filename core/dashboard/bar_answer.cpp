@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dashboard/answers.h"
 #include "core/dashboard/running_value.h"
+#include "core/dashboard/scale_order.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <numeric>
 #include <utility>
@@ -14,26 +16,53 @@ namespace {
 using analysis::indicator::ResultRow;
 using analysis::role::Wanted;
 
-/// The labels and their first series in the order that the tile wants.
+std::vector<std::string> textsOf(const BarAnswer& bars)
+{
+    std::vector<std::string> texts;
+    for (const ChartLabel& label : bars.labels) {
+        if (!label.isRest) {
+            texts.push_back(label.text.de);
+        }
+    }
+    return texts;
+}
+
+/// Of each label what it is sorted by, the smallest first: its place on a scale, or its value. What has no value
+/// stands at the end.
+std::vector<double> ranksOf(const BarAnswer& bars, BarOrder wanted, const std::optional<std::vector<double>>& scale)
+{
+    const double sign = wanted == BarOrder::Smallest ? 1.0 : -1.0;
+    std::vector<double> ranks;
+    std::size_t text = 0;
+    for (std::size_t i = 0; i < bars.labels.size(); ++i) {
+        const auto& value = bars.series.front().values[i];
+        if (scale) {
+            ranks.push_back(bars.labels[i].isRest ? 0.0 : (*scale)[text++]);
+        } else {
+            ranks.push_back(value ? sign * *value : std::numeric_limits<double>::infinity());
+        }
+    }
+    return ranks;
+}
+
+/// The labels and their series in the order that the tile wants; what stands for the rest comes last.
 void order(BarAnswer& bars, BarOrder wanted)
 {
     if (wanted == BarOrder::Given || bars.series.empty()) {
         return;
     }
+    const auto scale = wanted == BarOrder::Name    ? numbersIn(textsOf(bars))
+                       : wanted == BarOrder::Usual ? placesOnScale(textsOf(bars))
+                                                   : std::nullopt;
+    const bool isByText = wanted == BarOrder::Name && !scale;
+    const std::vector<double> ranks = ranksOf(bars, wanted, scale);
     std::vector<std::size_t> places(bars.labels.size());
     std::iota(places.begin(), places.end(), std::size_t{0});
     std::ranges::stable_sort(places, [&](std::size_t a, std::size_t b) {
         if (bars.labels[a].isRest != bars.labels[b].isRest) {
             return bars.labels[b].isRest;
         }
-        if (wanted == BarOrder::Name) {
-            return bars.labels[a].text.de < bars.labels[b].text.de;
-        }
-        const auto& values = bars.series.front().values;
-        if (values[a].has_value() != values[b].has_value()) {
-            return values[a].has_value(); // what has no value stands at the end
-        }
-        return wanted == BarOrder::Largest ? values[a] > values[b] : values[a] < values[b];
+        return isByText ? bars.labels[a].text.de < bars.labels[b].text.de : ranks[a] < ranks[b];
     });
     BarAnswer sorted = bars;
     for (std::size_t i = 0; i < places.size(); ++i) {
@@ -145,24 +174,33 @@ Result<Shown> barsOfIndicators(Sources& sources, const BarContent& bar, TileAnsw
     return Shown(std::move(bars));
 }
 
+struct Group {
+    RunningValue value;
+    std::size_t number = 0; ///< in the order in which they first occur
+};
+using Groups = std::map<std::string, Group>;
+
 /// Rows in groups: the most important `limit` of them, the rest as one.
-void fillGroups(const std::map<std::string, RunningValue>& groups, const RunningValue& without, const BarContent& bar,
-                BarAnswer& bars)
+void fillGroups(const Groups& groups, const RunningValue& without, const BarContent& bar, BarAnswer& bars)
 {
-    std::vector<std::pair<std::string, RunningValue>> sorted(groups.begin(), groups.end());
+    std::vector<std::pair<std::string, Group>> sorted(groups.begin(), groups.end());
     std::ranges::stable_sort(sorted, std::ranges::greater(),
-                             [&](const auto& group) { return group.second.result(bar.aggregate); });
+                             [&](const auto& group) { return group.second.value.result(bar.aggregate); });
     RunningValue rest;
     ChartSeries& series = bars.series.front();
-    for (std::size_t i = 0; i < sorted.size(); ++i) {
-        if (i >= bar.limit) {
-            rest.add(sorted[i].second);
-            continue;
-        }
-        bars.labels.push_back({.text = {sorted[i].first, sorted[i].first}, .key = sorted[i].first});
-        series.values.push_back(sorted[i].second.result(bar.aggregate));
+    const std::size_t shownCount = std::min(sorted.size(), bar.limit);
+    for (std::size_t i = shownCount; i < sorted.size(); ++i) {
+        rest.add(sorted[i].second.value);
     }
-    const std::size_t restCount = sorted.size() > bar.limit ? sorted.size() - bar.limit : 0;
+    const std::size_t restCount = sorted.size() - shownCount;
+    sorted.resize(shownCount);
+    if (bar.order == BarOrder::Given) {
+        std::ranges::sort(sorted, {}, [](const auto& group) { return group.second.number; });
+    }
+    for (const auto& [text, group] : sorted) {
+        bars.labels.push_back({.text = {text, text}, .key = text});
+        series.values.push_back(group.value.result(bar.aggregate));
+    }
     if (restCount > 0) {
         const std::string count = std::to_string(restCount);
         bars.labels.push_back({.text = {"übrige (" + count + ")", "others (" + count + ")"}, .isRest = true});
@@ -209,20 +247,24 @@ Result<Shown> barsOfRows(Sources& sources, const BarContent& bar, TileAnswer& an
     const auto& [groupField, valueField] = std::get<GroupFields>(fields);
     const std::size_t groupFormula = groupField.formula;
     const std::size_t valueFormula = valueField.formula;
-    std::map<std::string, RunningValue> groups;
+    Groups groups;
     RunningValue without;
     WB_CHECK(walk(
         sources.project(), rows,
         [&](const workspace::LayerReader& reader) -> Result<void> {
             const auto text = textOf(rows.formulas.evaluate(groupFormula, reader));
             const auto number = isCount ? std::nullopt : rows.formulas.number(valueFormula, reader);
-            (text ? groups[*text] : without).add(number);
+            if (text) {
+                groups.try_emplace(*text, Group{.number = groups.size()}).first->second.value.add(number);
+            } else {
+                without.add(number);
+            }
             return {};
         },
         job));
     BarAnswer bars{.binding = rows.binding(groupField.column)};
     bars.series.push_back({.name = isCount ? Text("Anzahl", "Count") : rows.titleOf(bar.value),
-                           .form = isCount ? NumberForm{.decimals = 0} : rows.formOf(bar.value)});
+                           .form = isCount ? NumberForm{.decimals = 0, .isCount = true} : rows.formOf(bar.value)});
     fillGroups(groups, without, bar, bars);
     order(bars, bar.order);
     for (const ChartLabel& label : bars.labels) {

@@ -17,12 +17,28 @@ namespace weitblick::dashboard {
 
 /// How numbers of one kind are written.
 struct NumberForm {
-    std::string unit;    ///< symbol of core/base/unit.h; "1" or empty: none
-    Text unitTitle;      ///< what stands behind the number; empty: the symbol as it is printed
-    int decimals = 1;    ///< at most
-    bool isSign = false; ///< "+" before what is above 0
+    std::string unit;     ///< symbol of core/base/unit.h; "1" or empty: none
+    Text unitTitle;       ///< what stands behind the number; empty: the symbol as it is printed
+    int decimals = 1;     ///< at most
+    bool isSign = false;  ///< "+" before what is above 0
+    bool isCount = false; ///< of things: thousands are parted from four digits on, as by readableCount()
     friend bool operator==(const NumberForm&, const NumberForm&) = default;
 };
+
+inline bool isPercent(const NumberForm& form)
+{
+    return form.unitTitle.empty() ? form.unit == "%" : form.unitTitle.de == "%";
+}
+
+/// How differences of such numbers are written: with their sign; of percentages in percentage points.
+inline NumberForm differenceForm(NumberForm form)
+{
+    form.isSign = true;
+    if (isPercent(form)) {
+        form.unitTitle = {"Prozentpunkte", "percentage points"};
+    }
+    return form;
+}
 
 /// Where the parts of a chart come from, so that a brush on it becomes a filter on rows: class i holds the rows whose
 /// `column` is texts[i], or lies in [edges[i], edges[i + 1]) (the last class with its upper end).

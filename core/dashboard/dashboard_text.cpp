@@ -41,6 +41,7 @@ public:
     {
         text("role", rows.role);
         text("dataset", rows.dataset);
+        text("made_by", rows.madeBy);
         text("where", rows.where);
     }
     void text(const char* key, std::string& value) { add(key, value.empty() ? "" : scalar(value)); }

@@ -33,7 +33,7 @@ std::vector<std::string> textsOf(std::span<const std::string_view> names)
 class KeyCollector {
 public:
     std::vector<std::string> keys = {"id", "kind", "at", "title", "note"};
-    void rows(RowSource&) { keys.insert(keys.end(), {"role", "dataset", "where"}); }
+    void rows(RowSource&) { keys.insert(keys.end(), {"role", "dataset", "made_by", "where"}); }
     template <typename Value>
     void add(const char* key, Value&)
     {
@@ -69,6 +69,7 @@ public:
     {
         take("role", [&](const YAML::Node& node) { return readRole(node, rows); });
         take("dataset", [&](const YAML::Node& node) { return read(node, "dataset", rows.dataset); });
+        take("made_by", [&](const YAML::Node& node) { return read(node, "made_by", rows.madeBy); });
         take("where", [&](const YAML::Node& node) { return read(node, "where", rows.where); });
     }
     void indicator(const char* key, std::string& value)

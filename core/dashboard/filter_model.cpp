@@ -5,6 +5,7 @@
 #include "core/base/number_text.h"
 #include "core/dashboard/filter_rows.h"
 #include "core/dashboard/filter_wish.h"
+#include "core/dashboard/next_step.h"
 
 #include <algorithm>
 #include <cmath>
@@ -317,7 +318,8 @@ Result<FilterModel> FilterModel::make(workspace::Workspace& project, const Dashb
                                       const std::vector<TileAnswer>& answers, Job& job)
 {
     FilterModelMaker maker{.project = project};
-    for (const Tile& tile : dashboard.tiles) {
+    WB_TRY(const Dashboard resolved, withMadeResults(project, dashboard));
+    for (const Tile& tile : resolved.tiles) {
         const auto answer = std::ranges::find(answers, tile.id, &TileAnswer::tile);
         if (answer != answers.end()) {
             WB_TRY(auto wish, wishOf(project, tile, *answer));

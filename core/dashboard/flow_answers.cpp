@@ -79,7 +79,8 @@ LineAnswer linesOf(const OpenRows& rows, const LineContent& line, const Lines& l
         .axisX = rows.titleOf(line.along), .dataset = rows.dataset.schema.name, .where = rows.whereInColumns};
     for (const auto& [key, points] : lines) {
         LineSeries series{.name = nameOfLine(rows, line, key), .color = answer.series.size()};
-        series.form = line.values.empty() ? NumberForm{.decimals = 0} : rows.formOf(line.values[key.second]);
+        series.form =
+            line.values.empty() ? NumberForm{.decimals = 0, .isCount = true} : rows.formOf(line.values[key.second]);
         for (const auto& [x, value] : points) {
             series.points.emplace_back(x, value.result(aggregate));
         }
@@ -233,7 +234,7 @@ Result<Shown> answerHeatCalendar(Sources& sources, const HeatCalendarContent& co
         return Shown(noValues(rows));
     }
     HeatCalendarAnswer calendar = calendarOf(days, content.aggregate);
-    calendar.form = isCount ? NumberForm{.decimals = 0} : rows.formOf(content.value);
+    calendar.form = isCount ? NumberForm{.decimals = 0, .isCount = true} : rows.formOf(content.value);
     calendar.binding = rows.binding(fields.front().column);
     noteAllAreas(sources, answer);
     return Shown(std::move(calendar));
@@ -278,7 +279,7 @@ Result<Shown> answerSankey(Sources& sources, const SankeyContent& content, TileA
         return Shown(noValues(rows));
     }
     sankey.withinSum = within;
-    sankey.form = content.value.empty() ? NumberForm{.decimals = 0} : rows.formOf(content.value);
+    sankey.form = content.value.empty() ? NumberForm{.decimals = 0, .isCount = true} : rows.formOf(content.value);
     sankey.binding = rows.binding(fields[0].column);
     noteAllAreas(sources, answer);
     return Shown(std::move(sankey));

@@ -31,7 +31,8 @@ map::ThemeWishes wishesOf(const MapContent& content)
 /// The zones of a layer with their values; `absent` is the row of one that has none.
 struct ZoneColours {
     std::vector<std::pair<std::int64_t, double>> values; ///< feature id, value
-    map::FeatureValues inOrder;                          ///< of all features
+    std::vector<std::pair<std::int64_t, double>> bands;
+    map::FeatureValues inOrder; ///< of all features
     const ResultRow* absent = nullptr;
 };
 
@@ -47,6 +48,9 @@ Result<ZoneColours> coloursOf(const Sources& sources, const OpenRows& rows, cons
             const ResultRow* const row = found.results->find(found.indicator->id, level, zone);
             if (row != nullptr && row->value) {
                 colours.values.emplace_back(reader.fid(), *row->value);
+                if (row->band) {
+                    colours.bands.emplace_back(reader.fid(), *row->band);
+                }
                 colours.inOrder.addNumber(*row->value);
             } else {
                 colours.absent = row == nullptr ? colours.absent : row;
@@ -65,7 +69,16 @@ Result<Shown> mapOfIndicator(Sources& sources, const MapContent& content, TileAn
     if (const auto* const missing = std::get_if<MissingAnswer>(&outcome)) {
         return Shown(*missing);
     }
-    const auto& [indicator, results] = std::get<Sources::Indicated>(outcome);
+    Sources::Indicated found = std::get<Sources::Indicated>(outcome);
+    if (!content.result.empty()) {
+        WB_TRY(found.results, sources.resultsIn(content.result, job));
+        if (found.results == nullptr) {
+            return Shown(missingPart({"„" + content.result + "“ ist kein Ergebnis von Kennzahlen im Projekt",
+                                      "“" + content.result + "” is no result of indicators in the project"},
+                                     content.result));
+        }
+    }
+    const auto& [indicator, results] = found;
     const std::string role = content.level == Level::Districts ? "districts" : "zones";
     WB_TRY(OrMissing<OpenRows> opened, sources.open({.role = role, .dataset = {}, .where = {}}));
     if (auto* const missing = std::get_if<MissingAnswer>(&opened)) {
@@ -77,10 +90,13 @@ Result<Shown> mapOfIndicator(Sources& sources, const MapContent& content, TileAn
         return Shown(*missing);
     }
     const OpenField keyField = std::get<OpenField>(key);
-    MapAnswer shown{.layer = rows.dataset.schema.name, .keyColumn = keyField.column, .form = formOf(*indicator)};
-    WB_TRY(ZoneColours colours,
-           coloursOf(sources, rows, keyField, std::get<Sources::Indicated>(outcome), content.level, job));
+    MapAnswer shown{.layer = rows.dataset.schema.name,
+                    .keyColumn = keyField.column,
+                    .indicator = indicator->id,
+                    .form = formOf(*indicator)};
+    WB_TRY(ZoneColours colours, coloursOf(sources, rows, keyField, found, content.level, job));
     shown.values = std::move(colours.values);
+    shown.bands = std::move(colours.bands);
     cite(answer, results->dataset(), results->isStale());
     cite(answer, shown.layer, rows.dataset.stale);
     answer.title = answer.title.empty() ? indicator->title : answer.title;

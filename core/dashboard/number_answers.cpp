@@ -76,6 +76,33 @@ Result<std::vector<ScenarioValue>> scenariosOf(Sources& sources, const Indicator
     return values;
 }
 
+/// The way that the number took, for all areas together: the history of one zone is not told by it.
+Result<void> addHistory(Sources& sources, const KpiContent& content, KpiAnswer& kpi, TileAnswer& answer, Job& job)
+{
+    const bool isWanted = !content.along.empty() && !content.value.empty() && sources.selection().zone.empty();
+    if (!isWanted) {
+        return {};
+    }
+    TileAnswer cited;
+    const LineContent line{.rows = content.rows,
+                           .along = content.along,
+                           .values = {content.value},
+                           .groupBy = {},
+                           .aggregate = content.aggregate};
+    WB_TRY(Shown shown, answerLine(sources, line, cited, job));
+    auto* const lines = std::get_if<LineAnswer>(&shown);
+    if (lines == nullptr || lines->series.size() != 1) {
+        return {};
+    }
+    kpi.history = std::move(lines->series.front());
+    kpi.isHistoryTime = lines->isTime;
+    std::erase_if(kpi.history.points, [](const auto& point) { return !point.second; });
+    for (const std::string& dataset : cited.datasets) {
+        cite(answer, dataset, cited.isStale);
+    }
+    return {};
+}
+
 Result<OrMissing<KpiAnswer>> numberOf(Sources& sources, const KpiContent& content, TileAnswer& answer, Job& job)
 {
     WB_TRY(const OrMissing<Sources::Indicated> found, sources.indicated(content.indicator, job));
@@ -112,6 +139,7 @@ Result<OrMissing<KpiAnswer>> numberOf(Sources& sources, const KpiContent& conten
         WB_TRY(kpi.trend, trendOf(sources, *indicator, *row, content.trendAgainst, job));
     }
     WB_TRY(kpi.scenarios, scenariosOf(sources, *indicator, *results, answer, job));
+    WB_CHECK(addHistory(sources, content, kpi, answer, job));
     return OrMissing<KpiAnswer>(std::move(kpi));
 }
 

@@ -16,8 +16,21 @@ using analysis::indicator::Absence;
 using analysis::role::RowFormulas;
 using analysis::role::Wanted;
 
-MissingAnswer missingDataset(const std::string& dataset)
+/// Whoever knows the analyses says its title: nameSteps().
+Text runLabel()
 {
+    return {"Analyse ausführen …", "Run the analysis …"};
+}
+
+MissingAnswer missingDataset(const RowSource& source, const std::string& dataset)
+{
+    if (!source.madeBy.empty()) {
+        return {.what = MissingAnswer::What::Dataset,
+                .id = dataset,
+                .reason = {"„" + dataset + "“ ist das Ergebnis einer Analyse, die in diesem Projekt noch nicht lief",
+                           "“" + dataset + "” is the result of an analysis that has not run in this project yet"},
+                .step = {.kind = NextStep::Kind::RunAnalysis, .target = source.madeBy, .label = runLabel()}};
+    }
     return {.what = MissingAnswer::What::Dataset,
             .id = dataset,
             .reason = {"Den Datensatz „" + dataset +
@@ -50,14 +63,13 @@ MissingAnswer missingField(const Error& error, const std::string& dataset)
 MissingAnswer missingResult(const analysis::indicator::Indicator& indicator)
 {
     const bool isGeneral = indicator.analysis == "indicators";
-    const std::string name = isGeneral ? "Kennzahlen" : indicator.analysis;
     return {.what = MissingAnswer::What::Result,
             .id = indicator.analysis,
             .reason = {"„" + indicator.title.de + "“ ist noch nicht gerechnet",
                        "“" + indicator.title.en + "” has not been computed yet"},
             .step = {.kind = NextStep::Kind::RunAnalysis,
                      .target = indicator.analysis,
-                     .label = {name + " rechnen …", "Compute " + (isGeneral ? "indicators" : name) + " …"}}};
+                     .label = isGeneral ? Text("Kennzahlen rechnen …", "Compute indicators …") : runLabel()}};
 }
 
 } // namespace
@@ -151,7 +163,13 @@ std::optional<AxisValue> axisValueOf(const analysis::formula::Value& value)
 
 NumberForm formOf(const analysis::indicator::Indicator& indicator)
 {
-    return {.unit = indicator.unit, .unitTitle = indicator.unitTitle, .decimals = indicator.decimals};
+    using analysis::indicator::MeasureKind;
+    const bool isCount = indicator.decimals == 0 && !indicator.numerator.empty() &&
+                         std::ranges::all_of(indicator.numerator, [](const analysis::indicator::Measure& measure) {
+                             return measure.kind == MeasureKind::Count || measure.kind == MeasureKind::Sum;
+                         });
+    return {
+        .unit = indicator.unit, .unitTitle = indicator.unitTitle, .decimals = indicator.decimals, .isCount = isCount};
 }
 
 Result<OrMissing<Sources::Indicated>> Sources::indicated(const std::string& id, Job& job)
@@ -225,7 +243,7 @@ Result<OrMissing<OpenRows>> Sources::open(const RowSource& source)
     }
     auto dataset = m_project.dataset(name);
     if (!dataset || dataset->schema.raster) {
-        return OrMissing<OpenRows>(missingDataset(name));
+        return OrMissing<OpenRows>(missingDataset(source, name));
     }
     RowFormulas formulas(role, dataset->schema, std::move(mapping));
     OpenRows rows{.dataset = std::move(dataset).value(), .role = role, .formulas = std::move(formulas)};

@@ -30,19 +30,23 @@ struct Place {
 struct RowSource {
     std::string role;
     std::string dataset;
-    std::string where; ///< condition in the formula language; empty: all rows
+    std::string where;  ///< condition in the formula language; empty: all rows
+    std::string madeBy; ///< analysis whose result `dataset` is; empty: it is no result, or which is not known
     friend bool operator==(const RowSource&, const RowSource&) = default;
 };
 
 /// What becomes of the values of a group.
 enum class Aggregate : std::uint8_t { Count, Sum, Mean, Minimum, Maximum };
-enum class BarOrder : std::uint8_t { Given, Largest, Smallest, Name };
+/// Usual: along the scale that the labels form (numbers, classes of the registry: scale_order.h), else the largest
+/// first. Name: by number where all labels are numbers.
+enum class BarOrder : std::uint8_t { Usual, Given, Largest, Smallest, Name };
 enum class BarLayout : std::uint8_t { Grouped, Stacked, Share }; ///< of several bars at one label
 
 /// A map: the zones coloured by an indicator, or a layer coloured by a field (empty: plain).
 struct MapContent {
     std::string indicator;
     Level level = Level::Districts; ///< of the indicator
+    std::string result;             ///< dataset with the result of the indicator; empty: the newest one
     RowSource rows;
     std::string field;
     std::string ramp;            ///< empty: what core/map chooses
@@ -50,11 +54,15 @@ struct MapContent {
     bool useLayerColours = true; ///< the colours that the project keeps for this layer and field, where there are any
     friend bool operator==(const MapContent&, const MapContent&) = default;
 };
-/// One indicator as a number, with its target and how it changed against an earlier result.
+/// One indicator as a number, with its target, how it changed against an earlier result, and the way it took.
 struct KpiContent {
     std::string indicator;
     std::optional<double> target;
     std::string trendAgainst; ///< dataset with an earlier result of the indicators; empty: no trend
+    RowSource rows;           ///< with its history: one point for each year, date or time of `along`; none: not drawn
+    std::string along;
+    std::string value;
+    Aggregate aggregate = Aggregate::Sum;
     friend bool operator==(const KpiContent&, const KpiContent&) = default;
 };
 /// One indicator on a dial from `minimum` to `maximum`, cut into coloured stretches at `thresholds`.
@@ -75,7 +83,7 @@ struct BarContent {
     std::string groupBy;
     std::string value; ///< field; not needed to count
     Aggregate aggregate = Aggregate::Count;
-    BarOrder order = BarOrder::Largest;
+    BarOrder order = BarOrder::Usual;
     BarLayout layout = BarLayout::Grouped;
     std::size_t limit = 12; ///< of labels; the rest is put together
     friend bool operator==(const BarContent&, const BarContent&) = default;

@@ -3,6 +3,7 @@
 
 #include "core/analysis/resource_folder.h"
 #include "core/dashboard/answers.h"
+#include "core/dashboard/next_step.h"
 #include "core/dashboard/personal_values.h"
 #include "core/dashboard/sources.h"
 
@@ -102,17 +103,20 @@ Result<TileAnswer> answerWith(Sources& sources, const Tile& tile, Job& job)
 Result<TileAnswer> answerTile(workspace::Workspace& project, const Dashboard& dashboard, const Tile& tile,
                               const Selection& selection, Job& job)
 {
-    Sources sources(project, dashboard, selection);
-    return answerWith(sources, tile, job);
+    Dashboard one{.id = dashboard.id, .title = {}, .summary = {}, .scenarios = dashboard.scenarios, .tiles = {tile}};
+    WB_TRY(const Dashboard resolved, withMadeResults(project, std::move(one)));
+    Sources sources(project, resolved, selection);
+    return answerWith(sources, resolved.tiles.front(), job);
 }
 
 Result<std::vector<TileAnswer>> answerDashboard(workspace::Workspace& project, const Dashboard& dashboard,
                                                 const Selection& selection, Job& job)
 {
-    Sources sources(project, dashboard, selection);
+    WB_TRY(const Dashboard resolved, withMadeResults(project, dashboard));
+    Sources sources(project, resolved, selection);
     std::vector<TileAnswer> answers;
-    const auto count = static_cast<double>(dashboard.tiles.size());
-    for (const Tile& tile : dashboard.tiles) {
+    const auto count = static_cast<double>(resolved.tiles.size());
+    for (const Tile& tile : resolved.tiles) {
         const auto done = static_cast<double>(answers.size());
         Job part = job.part(done / count, (done + 1.0) / count);
         WB_TRY(TileAnswer answer, answerWith(sources, tile, part));

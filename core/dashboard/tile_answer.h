@@ -80,8 +80,10 @@ struct KpiAnswer {
     std::optional<double> target;
     TargetState targetState = TargetState::None;
     std::optional<Difference> trend;
-    std::string trendAgainst; ///< dataset
-    Text zone;                ///< name of the zone, or "Alle Gemeinden"
+    std::string trendAgainst;   ///< dataset
+    LineSeries history;         ///< the way to today, ascending; without points: not known
+    bool isHistoryTime = false; ///< its places are seconds since 1970, else years or other numbers
+    Text zone;                  ///< name of the zone, or "Alle Gemeinden"
     std::vector<ScenarioValue> scenarios;
 };
 struct GaugeAnswer {
@@ -97,7 +99,9 @@ struct MapAnswer {
     std::string column;
     map::Theme theme;
     std::vector<std::pair<std::int64_t, double>> values; ///< feature id, value (zones coloured by an indicator)
-    std::string keyColumn;                               ///< of the zones: what Selection::zone wants
+    std::vector<std::pair<std::int64_t, double>> bands; ///< half width of the uncertainty of those of which it is known
+    std::string keyColumn;                              ///< of the zones: what Selection::zone wants
+    std::string indicator;                              ///< empty: a column
     NumberForm form;
 };
 

@@ -11,7 +11,7 @@
 namespace weitblick::dashboard::detail {
 
 inline constexpr std::array<std::string_view, 5> kAggregates = {"count", "sum", "mean", "minimum", "maximum"};
-inline constexpr std::array<std::string_view, 4> kBarOrders = {"given", "largest", "smallest", "name"};
+inline constexpr std::array<std::string_view, 5> kBarOrders = {"usual", "given", "largest", "smallest", "name"};
 inline constexpr std::array<std::string_view, 3> kBarLayouts = {"grouped", "stacked", "share"};
 
 template <typename Visitor>
@@ -19,6 +19,7 @@ void visitFields(Visitor& visitor, MapContent& map)
 {
     visitor.indicator("indicator", map.indicator);
     visitor.level("level", map.level);
+    visitor.text("result", map.result);
     visitor.rows(map.rows);
     visitor.field("field", map.field);
     visitor.text("ramp", map.ramp);
@@ -32,6 +33,10 @@ void visitFields(Visitor& visitor, KpiContent& kpi)
     visitor.indicator("indicator", kpi.indicator);
     visitor.optionalNumber("target", kpi.target);
     visitor.text("trend_against", kpi.trendAgainst);
+    visitor.rows(kpi.rows);
+    visitor.field("along", kpi.along);
+    visitor.field("value", kpi.value);
+    visitor.choice("aggregate", kpi.aggregate, kAggregates);
 }
 
 template <typename Visitor>

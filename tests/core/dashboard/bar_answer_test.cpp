@@ -92,6 +92,41 @@ private slots:
         QCOMPARE(bars.series[0].values, (std::vector<std::optional<double>>{30.0, 25.0, 6.0}));
         QCOMPARE(bars.binding.where, std::string("[Kapazität] > 4"));
     }
+    void classesOfTheRegistryKeepTheirOrder()
+    {
+        const auto row = [](const char* suitability, double area) {
+            return test::Row{test::rectangle(0, 0, 10, 10), {test::text(suitability), area}};
+        };
+        QVERIFY(m_county.add(
+            "Daecher", {}, workspace::GeometryType::Polygon, {"eignung:T", "flaeche:R"},
+            {row("bedingt", 500), row("gut", 80), row("hervorragend", 20), row("sehr gut", 60), row("gut", 30)}));
+        BarContent content{.rows = {.role = {}, .dataset = "Dachklassen", .where = {}, .madeBy = {}},
+                           .groupBy = "eignung",
+                           .value = "flaeche",
+                           .aggregate = Aggregate::Sum};
+        WB_VALUE(const auto usual, m_county.shown<BarAnswer>(content));
+        QCOMPARE(labelsOf(usual), (std::vector<std::string>{"hervorragend", "sehr gut", "gut", "bedingt"}));
+        QCOMPARE(usual.binding.texts, labelsOf(usual));
+        QCOMPARE(usual.series[0].values, (std::vector<std::optional<double>>{20.0, 60.0, 110.0, 500.0}));
+        content.order = BarOrder::Largest;
+        QCOMPARE(labelsOf(*m_county.shown<BarAnswer>(content)),
+                 (std::vector<std::string>{"bedingt", "gut", "sehr gut", "hervorragend"}));
+        content.order = BarOrder::Given;
+        QCOMPARE(labelsOf(*m_county.shown<BarAnswer>(content)),
+                 (std::vector<std::string>{"bedingt", "gut", "hervorragend", "sehr gut"}));
+    }
+    void numbersAreOrderedAsNumbers()
+    {
+        const RowSource hours{.role = {}, .dataset = "Stunden", .where = {}, .madeBy = {}};
+        QVERIFY(m_county.add(
+            "Stunden", {}, workspace::GeometryType::None, {"stunde:I"},
+            {{"", {test::whole(10)}}, {"", {test::whole(9)}}, {"", {test::whole(10)}}, {"", {test::whole(2)}}}));
+        for (const BarOrder order : {BarOrder::Usual, BarOrder::Name}) {
+            WB_VALUE(const auto bars,
+                     m_county.shown<BarAnswer>(BarContent{.rows = hours, .groupBy = "stunde", .order = order}));
+            QCOMPARE(labelsOf(bars), (std::vector<std::string>{"2", "9", "10"}));
+        }
+    }
     void otherAggregatesOfRows_data()
     {
         QTest::addColumn<int>("aggregate");

@@ -14,16 +14,23 @@ namespace {
 /// A tile of each kind with every value another one than the default.
 Dashboard everything()
 {
-    const RowSource rows{.role = {}, .dataset = "Daten: neu", .where = "a = 'b'"};
+    const RowSource rows{.role = {}, .dataset = "Daten: neu", .where = "a = 'b'", .madeBy = "solar_yield"};
     const std::vector<TileContent> contents = {
         MapContent{.indicator = "area",
                    .level = Level::Zones,
+                   .result = "Plan 2030",
                    .rows = rows,
                    .field = "x",
                    .ramp = "vik",
                    .classCount = 3,
                    .useLayerColours = false},
-        KpiContent{.indicator = "jobs", .target = 0.1, .trendAgainst = "2023"},
+        KpiContent{.indicator = "jobs",
+                   .target = 0.1,
+                   .trendAgainst = "2023",
+                   .rows = rows,
+                   .along = "jahr",
+                   .value = "v",
+                   .aggregate = Aggregate::Mean},
         GaugeContent{.indicator = "jobs", .minimum = -1, .maximum = 2.5, .thresholds = {0, 1}, .target = 2},
         BarContent{.indicators = {"jobs", "area"},
                    .level = Level::Zones,

@@ -28,6 +28,17 @@ private slots:
                  m_county.shown<MapAnswer>(MapContent{.indicator = "out_commuters", .level = Level::Zones}));
         QCOMPARE(zones.layer, std::string("Gemeinden"));
     }
+    void anotherResultIsShownWhereItIsNamed()
+    {
+        WB_VALUE(const TileAnswer absent, m_county.answer(MapContent{.indicator = "share_65_plus", .result = "Weg"}));
+        QVERIFY(absent.isMissing());
+        MapContent content{.indicator = "share_65_plus"};
+        WB_VALUE(const TileAnswer newest, m_county.answer(content));
+        content.result = newest.datasets.front();
+        WB_VALUE(const auto named, m_county.shown<MapAnswer>(content));
+        QCOMPARE(named.values, std::get<MapAnswer>(newest.shown).values);
+        QCOMPARE(named.indicator, std::string("share_65_plus"));
+    }
     void layerIsColouredByAField()
     {
         WB_VALUE(const auto map, m_county.shown<MapAnswer>(MapContent{

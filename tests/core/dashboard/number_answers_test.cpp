@@ -108,6 +108,30 @@ private slots:
         QCOMPARE(kpi.trend->isBetter, std::optional(false)); // more old people: less is better
         QVERIFY(!kpi.trend->band);
     }
+    void historyIsReadFromRowsWithAYear()
+    {
+        using Geometry = workspace::GeometryType;
+        QVERIFY(m_county.add("Verlauf", {}, Geometry::None, {"jahr:I", "leute:R"},
+                             {{"", {test::whole(2020), 7.0}},
+                              {"", {test::whole(2010), 1.5}},
+                              {"", {test::whole(2010), 2.5}},
+                              {"", {test::whole(2015), test::none()}}}));
+        KpiContent content{.indicator = "inhabitants"};
+        content.rows.dataset = "Verlauf";
+        content.along = "jahr";
+        content.value = "leute";
+        WB_VALUE(const TileAnswer answer, m_county.answer(content));
+        const auto& kpi = std::get<KpiAnswer>(answer.shown);
+        using Points = std::vector<std::pair<double, std::optional<double>>>;
+        QCOMPARE(kpi.history.points, (Points{{2010.0, 4.0}, {2020.0, 7.0}}));
+        QVERIFY(!kpi.isHistoryTime);
+        QVERIFY(std::ranges::count(answer.datasets, std::string("Verlauf")) == 1);
+        // Of one zone it is not told, and what is not there is not drawn.
+        QVERIFY(m_county.shown<KpiAnswer>(content, "06999001")->history.points.empty());
+        content.rows.dataset = "Weg";
+        QVERIFY(m_county.shown<KpiAnswer>(content)->history.points.empty());
+        QVERIFY(m_county.shown<KpiAnswer>(KpiContent{.indicator = "inhabitants"})->history.points.empty());
+    }
     void differenceWithinTheBandIsNoDifference()
     {
         test::AnsweredCounty& county = m_county;

@@ -51,6 +51,9 @@ private slots:
         QCOMPARE(role.step.target, std::string("stops"));
         QCOMPARE(missing({.role = {}, .dataset = "Weg", .where = {}}).what, MissingAnswer::What::Dataset);
         QCOMPARE(missing({}).step.kind, NextStep::Kind::EditTile);
+        const MissingAnswer result = missing({.role = {}, .dataset = "Weg", .where = {}, .madeBy = "solar_yield"});
+        QCOMPARE(result.step.kind, NextStep::Kind::RunAnalysis);
+        QCOMPARE(result.step.target, std::string("solar_yield"));
         const MissingAnswer field = missing({.role = "buildings", .dataset = {}, .where = "function = 'x'"});
         QCOMPARE(field.what, MissingAnswer::What::Field);
         QCOMPARE(field.step.kind, NextStep::Kind::MapFields);
