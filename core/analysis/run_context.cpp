@@ -78,6 +78,11 @@ Result<std::string> RunContext::fieldColumn(std::string_view input, std::string_
                  .advice = {"Die Feldzuordnung der Rolle ergänzen", "Complete the field mapping of the role"}};
 }
 
+workspace::Workspace& RunContext::project()
+{
+    return m_state->workspace;
+}
+
 bool RunContext::has(std::string_view parameter) const
 {
     return m_state->arguments.parameters.contains(parameter);
@@ -112,6 +117,11 @@ const std::vector<std::string>& RunContext::columns(std::string_view parameter) 
 std::filesystem::path RunContext::file(std::string_view parameter) const
 {
     return text(parameter);
+}
+
+const std::filesystem::path& RunContext::projectFile() const
+{
+    return m_state->workspace.file();
 }
 
 Result<double> RunContext::registryNumber(std::string_view entry, std::string_view unit)

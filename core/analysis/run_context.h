@@ -17,6 +17,7 @@
 #include <vector>
 
 namespace weitblick::workspace {
+class Workspace;
 struct Dataset;
 struct RejectedRecord;
 } // namespace weitblick::workspace
@@ -59,6 +60,10 @@ public:
     /// Errors   NotFound  the mapping has no such field and no column is named like it.
     [[nodiscard]] Result<std::string> fieldColumn(std::string_view input, std::string_view field) const;
 
+    /// The project, for what it keeps besides datasets (core/series). The state of the readings of inputs is part of
+    /// run hash and lineage where one has the role "sensor_sites"; other things read from here are not.
+    [[nodiscard]] workspace::Workspace& project();
+
     // parameters
     [[nodiscard]] bool has(std::string_view parameter) const;      ///< given, or has a default
     [[nodiscard]] double number(std::string_view parameter) const; ///< in the parameter's unit
@@ -74,6 +79,9 @@ public:
     Result<double> registryNumber(std::string_view entry, std::string_view unit);
     Result<std::string> registryText(std::string_view entry);
     Result<const registry::Table*> registryTable(std::string_view entry);
+
+    /// The project file: what is kept beside it (a street network made of a file) is found by its name.
+    [[nodiscard]] const std::filesystem::path& projectFile() const;
 
     // outputs
     /// Starts the output; the name in `schema` is replaced by the one the user chose. Rows go to the file as they come;

@@ -6,6 +6,7 @@
 #include "core/analysis/resolve.h"
 #include "core/base/hash.h"
 #include "core/base/utc_time.h"
+#include "core/workspace/series_state.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -26,9 +27,32 @@ DatasetLookup lookupIn(Workspace& workspace)
             .byRole = [&](std::string_view role) { return workspace.role(role); }};
 }
 
+/// The readings of sites that are an input, with the state that core/series keeps of them: for analyses that take
+/// sites with their readings.
+Result<std::vector<workspace::LineageInput>> readingsOf(Workspace& workspace, const Descriptor& analysis,
+                                                        const ResolvedArguments& arguments)
+{
+    std::vector<workspace::LineageInput> readings;
+    if (std::ranges::find(analysis.inputs, "sensor_sites", &Input::role) == analysis.inputs.end()) {
+        return readings;
+    }
+    for (const Input& input : analysis.inputs) {
+        const auto sites = arguments.inputs.find(input.id);
+        if (sites == arguments.inputs.end()) {
+            continue;
+        }
+        const std::string name = workspace::seriesStateKey(sites->second.schema.name);
+        WB_TRY(std::optional<std::string> state, workspace.projectValue(name));
+        if (state) {
+            readings.push_back({input.id + ".readings", name, std::move(*state)});
+        }
+    }
+    return readings;
+}
+
 /// Everything that decides what comes out.
 Result<std::string> runHashOf(const Descriptor& analysis, const ResolvedArguments& arguments,
-                              registry::RegistryView& view)
+                              const std::vector<workspace::LineageInput>& readings, registry::RegistryView& view)
 {
     Sha256 hash;
     hash.addField(analysis.id);
@@ -36,6 +60,10 @@ Result<std::string> runHashOf(const Descriptor& analysis, const ResolvedArgument
     for (const auto& [id, dataset] : arguments.inputs) {
         hash.addField("input " + id);
         hash.addField(dataset.contentHash);
+    }
+    for (const workspace::LineageInput& one : readings) {
+        hash.addField(one.role);
+        hash.addField(one.contentHash);
     }
     for (const auto& [id, fields] : arguments.fields) {
         for (const auto& [field, column] : fields) {
@@ -179,6 +207,7 @@ workspace::LineageRecord lineageOf(const RunContext::State& state, const RunOpti
             record.inputs.push_back({input.id, dataset->second.schema.name, dataset->second.contentHash});
         }
     }
+    record.inputs.insert(record.inputs.end(), state.readings.begin(), state.readings.end());
     for (const Parameter& parameter : state.analysis.parameters) {
         const auto used = state.arguments.parameters.find(parameter.id);
         if (used != state.arguments.parameters.end()) {
@@ -288,7 +317,8 @@ Result<RunOutcome> run(Workspace& workspace, const Descriptor& analysis, const A
     WB_TRY(std::vector<workspace::OverrideParameter> overrides, workspace.overrides());
     registry::RegistryView view(*registry, options.asOf.value_or(registry::today()), std::move(overrides));
     WB_TRY(const ResolvedArguments resolved, resolve(analysis, arguments, lookupIn(workspace), view, job));
-    WB_TRY(const std::string runHash, runHashOf(analysis, resolved, view));
+    WB_TRY(std::vector<workspace::LineageInput> readings, readingsOf(workspace, analysis, resolved));
+    WB_TRY(const std::string runHash, runHashOf(analysis, resolved, readings, view));
     const bool isCacheable = everyInputHasAHash(resolved);
     if (options.cache == ResultCache::Use && isCacheable) {
         WB_TRY(std::optional<RunOutcome> cached, cachedOutcome(workspace, analysis, options, runHash));
@@ -308,7 +338,8 @@ Result<RunOutcome> run(Workspace& workspace, const Descriptor& analysis, const A
                             .arguments = resolved,
                             .registry = view,
                             .outputNames = std::move(names),
-                            .purpose = purposeOf(analysis, resolved)};
+                            .purpose = purposeOf(analysis, resolved),
+                            .readings = std::move(readings)};
     auto outcome = compute(state, options, runHash, job);
     if (!outcome) {
         return std::move(outcome).error().during("running " + analysis.id);

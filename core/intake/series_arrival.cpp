@@ -151,6 +151,7 @@ Result<workspace::LayerLoader> SeriesArrival::sitesLayer(Workspace& project, con
     schema.name = m_name;
     if (m_known == KnownSites::Extend) {
         if (const auto existing = project.dataset(m_name)) {
+            m_hasLayer = true;
             WB_CHECK(mergeKnown(project));
             const bool hasPlace = existing->schema.geometry != workspace::GeometryType::None;
             schema.geometry = hasPlace ? existing->schema.geometry : schema.geometry;
@@ -273,11 +274,22 @@ Result<void> SeriesArrival::storeSet(SeriesStore& store) const
     return store.putSet(set);
 }
 
+/// Readings of a layer that is in the bin do not come back with a new one of its name. What a synchronisation keeps
+/// here (its note says how far it has come) stays.
+Result<void> SeriesArrival::clearLeftovers(SeriesStore& store) const
+{
+    if (m_known == KnownSites::Extend && m_hasLayer) {
+        return {};
+    }
+    WB_TRY(const auto sets, store.sets());
+    const auto existing = std::ranges::find(sets, m_name, &series::SeriesSet::name);
+    const bool isOurs = existing != sets.end() && (m_known == KnownSites::Replace || existing->note.empty());
+    return isOurs ? store.removeSet(m_name) : Result<void>();
+}
+
 Result<void> SeriesArrival::store(SeriesStore& store, int projectSrsId, Job& job)
 {
-    if (m_known == KnownSites::Replace) {
-        WB_CHECK(store.removeSet(m_name));
-    }
+    WB_CHECK(clearLeftovers(store));
     WB_CHECK(storeSet(store));
     WB_TRY(const auto sites, storeSites(store, projectSrsId));
     WB_TRY(const auto ids, storeSeries(store, sites));

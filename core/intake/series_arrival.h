@@ -62,10 +62,12 @@ private:
                                                       const std::vector<series::SiteId>& sites);
     Result<void> convertUnits(const series::SeriesDescription& known, std::size_t stream);
     Result<void> storeSet(series::SeriesStore& store) const;
+    Result<void> clearLeftovers(series::SeriesStore& store) const;
 
     std::string m_name;
     LayerPreview m_sitesLayer;
     KnownSites m_known;
+    bool m_hasLayer = false; ///< the project shows a layer of that name, which the file goes on with
     workspace::CatalogueEntry m_entry;
     std::vector<ArrivingSite> m_sites;
     std::vector<ObservedStream> m_streams;

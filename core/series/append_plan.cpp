@@ -180,6 +180,15 @@ Result<void> AppendPlan::compute(const BerlinClock& clock)
     return {};
 }
 
+std::string AppendPlan::fingerprint() const
+{
+    std::string text;
+    for (const StoredChunk& chunk : m_chunks) {
+        text += std::to_string(checksumOf(chunk.payload)) + ' ';
+    }
+    return text;
+}
+
 Result<void> AppendPlan::write(ChunkTable& table)
 {
     for (const ChunkHead& head : m_heads) {

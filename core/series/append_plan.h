@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace weitblick::series {
@@ -34,8 +35,11 @@ public:
     Result<void> compute(const BerlinClock& clock); ///< Errors Database (damaged chunk). Threads any
     Result<void> write(ChunkTable& table);
 
+    [[nodiscard]] SeriesId series() const { return m_series; }
     [[nodiscard]] const MergeCounts& counts() const { return m_counts; }
     [[nodiscard]] TimeSpan span() const; ///< of all readings it touches
+    /// After compute(): what is written, in short; empty where nothing is.
+    [[nodiscard]] std::string fingerprint() const;
 
 private:
     void takeInOrder();

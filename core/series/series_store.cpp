@@ -6,9 +6,13 @@
 #include "core/series/append_plan.h"
 #include "core/series/chunk_table.h"
 #include "core/series/series_catalogue.h"
+#include "core/series/series_change.h"
 #include "core/series/series_tables.h"
+#include "core/series/states_at.h"
 
 #include <algorithm>
+#include <map>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace weitblick::series {
@@ -20,7 +24,6 @@ using workspace::Transaction;
 
 /// Readings that are planned, computed and written in one go: bounds the memory of an append.
 constexpr std::size_t kReadingsAtOnce = 4'000'000;
-constexpr std::int64_t kStaleByDefaultS = 86'400;
 
 TimeSpan around(const std::vector<AppendPlan>& plans)
 {
@@ -32,6 +35,10 @@ TimeSpan around(const std::vector<AppendPlan>& plans)
     }
     return all;
 }
+
+/// What is written to the sets of an append, in short.
+using Changes = std::map<std::string, std::string>;
+using SetOfSeries = std::unordered_map<std::int64_t, std::string>;
 
 Result<void> carryOut(std::vector<AppendPlan>& plans, ChunkTable& table, AppendReport& report, Job& job)
 {
@@ -54,17 +61,30 @@ Result<void> carryOut(std::vector<AppendPlan>& plans, ChunkTable& table, AppendR
     return {};
 }
 
-Result<void> requireSeries(Database& database, std::span<const SeriesReadings> batches)
+void gatherChanges(const std::vector<AppendPlan>& plans, const SetOfSeries& sets, Changes& changes)
 {
-    std::unordered_set<std::int64_t> known;
-    WB_TRY(auto rows, database.prepare("SELECT id FROM wb_series"));
+    for (const AppendPlan& plan : plans) {
+        if (const std::string written = plan.fingerprint(); !written.empty()) {
+            changes[sets.at(plan.series().value)] += std::to_string(plan.series().value) + ": " + written;
+        }
+    }
+}
+
+Result<SetOfSeries> setsOf(Database& database)
+{
+    SetOfSeries sets;
+    WB_TRY(auto rows, database.prepare("SELECT s.id,t.name FROM wb_series s JOIN wb_series_set t ON t.id=s.set_id"));
     while (true) {
         WB_TRY(const bool row, rows.step());
         if (!row) {
-            break;
+            return sets;
         }
-        known.insert(rows.integer(0));
+        sets.emplace(rows.integer(0), rows.text(1));
     }
+}
+
+Result<void> requireSeries(const SetOfSeries& known, std::span<const SeriesReadings> batches)
+{
     for (const SeriesReadings& batch : batches) {
         if (!known.contains(batch.series.value)) {
             return Error{.code = ErrorCode::NotFound,
@@ -83,14 +103,6 @@ std::vector<Reading> within(const std::vector<Reading>& readings, const TimeSpan
         return reading.utcS >= span.fromUtcS && reading.utcS < span.toUtcS;
     });
     return inside;
-}
-
-std::int64_t oldAfterS(const SeriesDescription& description)
-{
-    if (description.staleAfterS > 0) {
-        return description.staleAfterS;
-    }
-    return description.intervalS > 0 ? 2 * description.intervalS : kStaleByDefaultS;
 }
 
 } // namespace
@@ -149,6 +161,7 @@ Result<void> SeriesStore::removeSet(std::string_view name)
     }
     WB_TRY(auto transaction, Transaction::begin(*m_database));
     WB_CHECK(series::removeSet(*m_database, name));
+    WB_CHECK(noteChange(*m_database, name, "remove"));
     return transaction.commit();
 }
 
@@ -210,7 +223,9 @@ Result<AppendReport> SeriesStore::append(std::span<const SeriesReadings> batches
     }
     WB_TRY(auto transaction, Transaction::begin(*m_database));
     WB_CHECK(createSeriesTables(*m_database));
-    WB_CHECK(requireSeries(*m_database, batches));
+    WB_TRY(const SetOfSeries sets, setsOf(*m_database));
+    WB_CHECK(requireSeries(sets, batches));
+    Changes changes;
     WB_TRY(auto table, ChunkTable::open(*m_database));
     std::size_t done = 0;
     for (std::size_t start = 0; start < batches.size();) {
@@ -228,7 +243,11 @@ Result<AppendReport> SeriesStore::append(std::span<const SeriesReadings> batches
         const double count = static_cast<double>(batches.size());
         Job part = job.part(static_cast<double>(done) / count, static_cast<double>(start) / count);
         WB_CHECK(carryOut(plans, table, report, part));
+        gatherChanges(plans, sets, changes);
         done = start;
+    }
+    for (const auto& [set, change] : changes) {
+        WB_CHECK(noteChange(*m_database, set, change));
     }
     WB_CHECK(transaction.commit());
     m_hasTables = true;
@@ -267,6 +286,12 @@ Result<std::int64_t> SeriesStore::erase(SeriesId series, const TimeSpan& span)
             WB_TRY(const auto clock, BerlinClock::over(kept.front().utcS, kept.back().utcS));
             WB_CHECK(table.insert(series, pack(Chunk::of(kept), clock)));
         }
+    }
+    if (erased > 0) {
+        WB_TRY(const auto known, description(series));
+        WB_CHECK(noteChange(*m_database, known.set,
+                            "erase " + std::to_string(series.value) + ' ' + std::to_string(span.fromUtcS) + ' ' +
+                                std::to_string(span.toUtcS)));
     }
     WB_CHECK(transaction.commit());
     return erased;
@@ -330,7 +355,7 @@ Result<std::vector<LastReading>> SeriesStore::lastReadings(std::int64_t nowUtcS)
         last.push_back({.series = extent.series,
                         .reading = {extent.lastUtcS, extent.lastValue},
                         .ageS = ageS,
-                        .isStale = description != all.end() && ageS > oldAfterS(*description)});
+                        .isStale = description != all.end() && ageS > staleAfterS(*description)});
     }
     return last;
 }

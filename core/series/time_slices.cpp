@@ -63,12 +63,12 @@ std::vector<BinSummary> summariesOf(const SeriesDaysColumn& series, std::span<co
 
 Result<TimeSlices> TimeSlices::over(std::shared_ptr<const SeriesColumns> columns, const AggregateRequest& request)
 {
-    if (request.step == CivilStep::HourOfWeek) {
-        return notPossible("ein Wochenprofil hat keine Zeitschritte", "a profile of the week has no steps in time");
-    }
     WB_TRY(auto bins, binsFor(request, *columns));
     TimeSlices slices(std::move(bins), request);
     slices.choosePageLength(static_cast<double>(columns->readingCount()));
+    if (slices.m_bins.isProfile()) { // every bin has readings of the whole time
+        slices.m_pageLength = slices.m_bins.binCount;
+    }
     slices.m_columns = std::move(columns);
     return slices;
 }
@@ -113,6 +113,9 @@ void TimeSlices::choosePageLength(double readingCount)
 
 CivilBins TimeSlices::binsOfPage(std::size_t page) const
 {
+    if (m_bins.isProfile()) {
+        return m_bins;
+    }
     const std::size_t first = page * m_pageLength;
     const std::size_t count = std::min(m_pageLength, m_bins.binCount - first);
     const auto begin = m_bins.edgesUtcS.begin() + static_cast<std::ptrdiff_t>(first);

@@ -22,8 +22,8 @@ namespace weitblick::series {
 /// Threads  one at a time.
 class TimeSlices {
 public:
-    /// From the readings: every aggregate, every step but the profile.
-    /// Errors   InvalidInput  as binsFor(), or a profile.
+    /// From the readings: every aggregate and every step; a profile has its bins as steps, 168 of a week.
+    /// Errors   InvalidInput  as binsFor().
     static Result<TimeSlices> over(std::shared_ptr<const SeriesColumns> columns, const AggregateRequest& request);
     /// From the day totals: days, weeks, months and years; mean, smallest, largest, sum and count.
     /// Errors   InvalidInput  another step or aggregate, no span, or the totals are not complete.

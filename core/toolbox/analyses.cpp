@@ -8,6 +8,11 @@
 #include "core/mobility/service_quality.h"
 #include "core/mobility/service_quality_change.h"
 #include "core/mobility/stop_departures.h"
+#include "core/sensing/alarm_replay.h"
+#include "core/sensing/exceedances.h"
+#include "core/sensing/series_aggregate.h"
+#include "core/sensing/series_join.h"
+#include "core/sensing/series_quality.h"
 #include "core/solar/analyses.h"
 #include "core/transit/doctor_analysis.h"
 
@@ -26,6 +31,11 @@ const std::vector<analysis::Descriptor>& analyses()
         all.push_back(mobility::serviceQualityChangeAnalysis());
         all.push_back(mobility::stopDeparturesAnalysis());
         all.push_back(transit::feedDoctorAnalysis());
+        all.push_back(sensing::seriesAggregateAnalysis());
+        all.push_back(sensing::exceedancesAnalysis());
+        all.push_back(sensing::seriesJoinAnalysis());
+        all.push_back(sensing::alarmReplayAnalysis());
+        all.push_back(sensing::seriesQualityAnalysis());
         return all;
     }();
     return kAnalyses;

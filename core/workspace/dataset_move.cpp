@@ -8,6 +8,7 @@
 #include "core/workspace/feature_table.h"
 #include "core/workspace/layer_table.h"
 #include "core/workspace/raster_table.h"
+#include "core/workspace/series_state.h"
 #include "core/workspace/staging.h"
 
 #include <array>
@@ -213,6 +214,16 @@ Result<void> attach(Database& database, Moving moving, const Json& registration,
     return update.bind(1, moving.id).bind(2, name).execute();
 }
 
+/// The dataset of that name that is not in the bin; 0: none.
+Result<std::int64_t> shownId(Database& database, std::string_view name)
+{
+    auto id = datasetId(database, name);
+    if (!id && id.error().code == ErrorCode::NotFound) {
+        return std::int64_t{0};
+    }
+    return id;
+}
+
 Result<std::string> freeBinName(Database& database)
 {
     WB_TRY(const auto highest, database.scalarInteger("SELECT ifnull(max(substr(table_name,8)+0),0) FROM wb_dataset"
@@ -258,6 +269,7 @@ Result<void> renameDataset(Database& database, std::string_view from, std::strin
     WB_CHECK(renameLayerTable(database, moving.schema.name, between));
     WB_CHECK(renameLayerTable(database, between, to));
     WB_CHECK(attach(database, std::move(moving), registration, to));
+    WB_CHECK(renameSeriesSet(database, from, to));
     return transaction.commit();
 }
 
@@ -291,6 +303,10 @@ Result<void> emptyDatasetBin(Database& database)
     for (const DatasetPlace& place : places) {
         WB_CHECK(dropLayerTable(database, place.table));
         WB_CHECK(forgetDataset(database, place.id));
+        WB_TRY(const auto successor, shownId(database, place.name));
+        if (successor == 0) { // nobody else has its readings
+            WB_CHECK(forgetSeriesSet(database, place.name));
+        }
     }
     return transaction.commit();
 }

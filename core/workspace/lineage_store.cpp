@@ -3,6 +3,8 @@
 
 #include "core/workspace/dataset_store.h"
 #include "core/workspace/detail/row_walk.h"
+#include "core/workspace/project_state.h"
+#include "core/workspace/series_state.h"
 
 #include <algorithm>
 #include <map>
@@ -71,6 +73,7 @@ public:
                                            " LEFT JOIN wb_lineage l ON l.id=d.lineage_id WHERE d.in_bin=0"));
         WB_TRY(search.m_made,
                rowsOf<Made>(rows, [&database](const Statement& row) { return madeFromRow(database, row); }));
+        WB_CHECK(search.addReadings(database));
         for (const Made& made : search.m_made) {
             search.m_byId[made.id] = &made;
             search.m_byName[made.name] = &made;
@@ -100,6 +103,17 @@ public:
     }
 
 private:
+    /// Readings of time series are no dataset, but results depend on them: by the state that is kept of each set.
+    Result<void> addReadings(Database& database)
+    {
+        WB_TRY(const auto keys, projectSettingKeys(database, kSeriesStatePrefix));
+        for (const std::string& key : keys) {
+            WB_TRY(auto state, projectSetting(database, key));
+            const auto id = -1 - static_cast<std::int64_t>(m_made.size()); // no dataset has it
+            m_made.push_back({.id = id, .name = key, .contentHash = state.value_or(""), .inputs = {}, .inputIds = {}});
+        }
+        return {};
+    }
     /// The dataset that the input is now: itself under whatever name, or what has taken its place.
     [[nodiscard]] const Made* current(const LineageInput& input, std::int64_t id) const
     {

@@ -43,6 +43,7 @@ struct RunContext::State {
     registry::RegistryView& registry;
     std::map<std::string, std::string> outputNames; ///< of every output
     std::string purpose;                            ///< for the staging area
+    std::vector<workspace::LineageInput> readings;  ///< of the sites of an input, with their state
     std::vector<std::unique_ptr<PendingOutput>> outputs;
     std::int64_t rowsRead = 0;
     std::int64_t rowsRejected = 0;

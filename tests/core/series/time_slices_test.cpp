@@ -51,6 +51,8 @@ private slots:
         QTest::addColumn<int>("aggregate");
         QTest::newRow("quarter, mean") << static_cast<int>(CivilStep::QuarterHour) << static_cast<int>(Aggregate::Mean);
         QTest::newRow("hour, max") << static_cast<int>(CivilStep::Hour) << static_cast<int>(Aggregate::Maximum);
+        QTest::newRow("hour of the week, mean")
+            << static_cast<int>(CivilStep::HourOfWeek) << static_cast<int>(Aggregate::Mean);
         QTest::newRow("day, above") << static_cast<int>(CivilStep::Day) << static_cast<int>(Aggregate::Exceedances);
     }
     void everySliceIsWhatEachSeriesAloneSays()
@@ -96,9 +98,7 @@ private slots:
 
     void whatCannotBeSlicedIsRefused()
     {
-        const std::shared_ptr<const SeriesColumns> columns = m_columns;
         const std::shared_ptr<const SeriesDays> days = m_days;
-        QVERIFY(!TimeSlices::over(columns, {.step = CivilStep::HourOfWeek}));
         QVERIFY(!TimeSlices::over(days, {.step = CivilStep::Hour, .span = m_columns->span()}));
         QVERIFY(!TimeSlices::over(days, {.step = CivilStep::Day}));
         QVERIFY(
