@@ -403,6 +403,18 @@ Bedingungen: %3</translation>
         <comment>short for a million</comment>
         <translation>Mio.</translation>
     </message>
+    <message>
+        <source>from %1 (%2) to %3 (%4)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remark(s)</source>
+        <comment>in a tool tip</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>weitblick::ui::ChipBar</name>
@@ -475,6 +487,14 @@ Bedingungen: %3</translation>
     <message>
         <source>against</source>
         <translation>gegen</translation>
+    </message>
+    <message>
+        <source>%1, within the uncertainty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1407,6 +1427,10 @@ Bedingungen: %3</translation>
         <source>This panel names sources, steps and parameters of every result. Ctrl+Z takes back any change, Ctrl+K finds any command.</source>
         <translation>Hier stehen Quellen, Schritte und Kennwerte jedes Ergebnisses. Strg+Z nimmt jede Änderung zurück, Strg+K findet jeden Befehl.</translation>
     </message>
+    <message>
+        <source>Time series</source>
+        <translation>Zeitreihen</translation>
+    </message>
 </context>
 <context>
     <name>weitblick::ui::MapLegend</name>
@@ -1855,6 +1879,41 @@ Bedingungen: %3</translation>
     </message>
 </context>
 <context>
+    <name>weitblick::ui::SeriesChart</name>
+    <message>
+        <source>Course over time</source>
+        <translation>Verlauf über die Zeit</translation>
+    </message>
+    <message>
+        <source>Choose a station</source>
+        <translation>Eine Messstelle wählen</translation>
+    </message>
+    <message>
+        <source>No readings in this period</source>
+        <translation>Keine Messwerte in diesem Zeitraum</translation>
+    </message>
+    <message>
+        <source>%1: no readings</source>
+        <translation>%1: keine Messwerte</translation>
+    </message>
+    <message>
+        <source>%1: from %2 to %3 %4</source>
+        <translation>%1: von %2 bis %3 %4</translation>
+    </message>
+    <message>
+        <source>Lines over time, %1 to %2</source>
+        <translation>Linien über die Zeit, %1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3 (%4)</source>
+        <translation>%1: %2 %3 (%4)</translation>
+    </message>
+    <message>
+        <source>Worth a look: %1</source>
+        <translation>Auffällig: %1</translation>
+    </message>
+</context>
+<context>
     <name>weitblick::ui::StartPage</name>
     <message>
         <source>Spatial data for decisions in municipalities: mobility, energy, regional development.</source>
@@ -1903,6 +1962,37 @@ Bedingungen: %3</translation>
     <message>
         <source>None yet.</source>
         <translation>Noch keine.</translation>
+    </message>
+</context>
+<context>
+    <name>weitblick::ui::StationModel</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 Min.</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 Std.</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 Tage</translation>
+    </message>
+    <message>
+        <source>%1: the last reading is older than it should be</source>
+        <translation>%1: der letzte Wert ist älter, als er sein sollte</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Messstelle</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
     </message>
 </context>
 <context>
@@ -2225,6 +2315,14 @@ Bedingungen: %3</translation>
         <source>Choices at most:</source>
         <translation>Höchstens Einträge:</translation>
     </message>
+    <message>
+        <source>History along:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by class, else largest first</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>weitblick::ui::TileGrip</name>
@@ -2270,6 +2368,247 @@ Bedingungen: %3</translation>
     <message>
         <source>selected of it: %1</source>
         <translation>davon ausgewählt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>weitblick::ui::TimeBar</name>
+    <message>
+        <source>Hour</source>
+        <translation>Stunde</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Woche</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>Weekday and hour</source>
+        <translation>Wochentag und Stunde</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Smallest</source>
+        <translation>kleinster Wert</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>größter Wert</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Percentile</source>
+        <translation>Perzentil</translation>
+    </message>
+    <message>
+        <source>Readings above a limit</source>
+        <translation>Werte über einer Grenze</translation>
+    </message>
+    <message>
+        <source>Share of readings</source>
+        <translation>Anteil der Werte</translation>
+    </message>
+    <message>
+        <source>Latest reading</source>
+        <translation>letzter Wert</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation>%1 je Sekunde</translation>
+    </message>
+    <message>
+        <source>Set of time series</source>
+        <translation>Sammlung der Zeitreihen</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Messgröße</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>Abschnitt</translation>
+    </message>
+    <message>
+        <source>Statistic</source>
+        <translation>Statistik</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Erster Tag</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message>
+        <source>Step in time</source>
+        <translation>Zeitschritt</translation>
+    </message>
+    <message>
+        <source>Steps a second while playing</source>
+        <translation>Schritte je Sekunde beim Abspielen</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>Ein Schritt zurück</translation>
+    </message>
+    <message>
+        <source>One step forward</source>
+        <translation>Ein Schritt vor</translation>
+    </message>
+    <message>
+        <source>Percentile, 0 to 100</source>
+        <translation>Perzentil, 0 bis 100</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+</context>
+<context>
+    <name>weitblick::ui::TimePanel</name>
+    <message>
+        <source>Show on the map</source>
+        <translation>Auf der Karte zeigen</translation>
+    </message>
+    <message>
+        <source>Completeness</source>
+        <translation>Vollständigkeit</translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation>Messstellen</translation>
+    </message>
+    <message>
+        <source>Limits of ambient air</source>
+        <translation>Grenzwerte der Luft</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Kalender</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Woche</translation>
+    </message>
+    <message>
+        <source>Wind rose</source>
+        <translation>Windrose</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzwerte</translation>
+    </message>
+    <message>
+        <source>Charts of the chosen stations</source>
+        <translation>Diagramme der gewählten Messstellen</translation>
+    </message>
+    <message>
+        <source>The project has no time series yet. Import readings: CSV, XLSX, SensorThings, NGSI, DATEX II …</source>
+        <translation>Das Projekt hat noch keine Zeitreihen. Messwerte importieren: CSV, XLSX, SensorThings, NGSI, DATEX II …</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>Averaging</source>
+        <translation>Mittelung</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenzwert</translation>
+    </message>
+    <message>
+        <source>Exceeded / allowed</source>
+        <translation>überschritten / zulässig</translation>
+    </message>
+    <message>
+        <source>Highest, µg/m³</source>
+        <translation>höchster, µg/m³</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>gültig</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>There are no limits for what this station measures.</source>
+        <translation>Für das, was diese Messstelle misst, gibt es keine Grenzwerte.</translation>
+    </message>
+    <message>
+        <source>Air quality index %1 by this pollutant alone: %2</source>
+        <translation>Luftqualitätsindex %1 nach diesem Stoff allein: %2</translation>
+    </message>
+    <message>
+        <source>Limit of the %1</source>
+        <translation>Grenzwert %1</translation>
+    </message>
+</context>
+<context>
+    <name>weitblick::ui::WindRoseView</name>
+    <message>
+        <source>Wind rose</source>
+        <translation>Windrose</translation>
+    </message>
+    <message>
+        <source>Most often from %1° (%2 of the readings)</source>
+        <translation>Am häufigsten aus %1° (%2 der Werte)</translation>
+    </message>
+    <message>
+        <source>below %1</source>
+        <translation>unter %1</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>ab %1</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>O</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation>W</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@
 #include "ui/map/map_widget.h"
 #include "ui/map/theme_panel.h"
 #include "ui/qgis/qgis_desk.h"
+#include "ui/series/time_panel.h"
 #include "ui/shell/history_panel.h"
 #include "ui/shell/issues_panel.h"
 #include "ui/shell/jobs_panel.h"
@@ -71,6 +72,7 @@ MainWindow::MainWindow(ProjectSession& session, const QDir& handbook, QWidget* p
       m_feature(new FeaturePanel(session)),
       m_handbook(new HandbookView(handbook)),
       m_table(new TablePanel(session, *m_map)),
+      m_time(new TimePanel(session, *m_map)),
       m_form(new QScrollArea),
       m_state(new QLabel),
       m_badge(new QLabel)
@@ -135,6 +137,7 @@ void MainWindow::makeDocks()
         addPanel(QStringLiteral("registry"), tr("Parameters"), m_registry, Qt::RightDockWidgetArea),
         addPanel(QStringLiteral("handbook"), tr("Handbook"), m_handbook, Qt::RightDockWidgetArea)};
     QList<QDockWidget*> bottom{addPanel(QStringLiteral("table"), tr("Table"), m_table, Qt::BottomDockWidgetArea),
+                               addPanel(QStringLiteral("series"), tr("Time series"), m_time, Qt::BottomDockWidgetArea),
                                addPanel(QStringLiteral("issues"), tr("Problems"), m_issues, Qt::BottomDockWidgetArea),
                                addPanel(QStringLiteral("jobs"), tr("Running"), m_jobs, Qt::BottomDockWidgetArea),
                                addPanel(QStringLiteral("history"), tr("History"), m_history, Qt::BottomDockWidgetArea)};
@@ -172,6 +175,14 @@ void MainWindow::joinPanels()
         }
     });
     connect(m_table, &TablePanel::failed, this, [this](const Error& error) { m_issues->add(error); });
+    connect(m_time, &TimePanel::failed, this, [this](const Error& error) { m_issues->add(error); });
+    connect(m_catalogue, &CataloguePanel::currentDatasetChanged, m_time, &TimePanel::showSet);
+    connect(m_docks[QStringLiteral("series")], &QDockWidget::visibilityChanged, m_time, [this](bool isVisible) {
+        const int roomPx = std::min(20 * fontMetrics().height(), height() * 2 / 5); // a chart wants more than a table
+        if (isVisible && m_time->height() < roomPx) {
+            resizeDocks({m_docks[QStringLiteral("series")]}, {roomPx}, Qt::Vertical);
+        }
+    });
     connect(m_issues, &IssuesPanel::countChanged, this, [this] {
         const int errors = m_issues->errorCount();
         m_docks[QStringLiteral("issues")]->setWindowTitle(errors == 0 ? tr("Problems")

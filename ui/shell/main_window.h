@@ -33,12 +33,13 @@ class QgisDesk;
 class RegistryPanel;
 class StartPage;
 class TablePanel;
+class TimePanel;
 class ThemePanel;
 
 enum class Reopen : std::uint8_t { Nothing, LastProject };
 
 /// Of the arrangement of docks that is kept; raised when docks are added or renamed.
-inline constexpr int kLayoutVersion = 2;
+inline constexpr int kLayoutVersion = 3;
 
 /// The window: what is where, and which action does what. Features live in their own folders; this only joins them.
 class MainWindow : public QMainWindow {
@@ -62,6 +63,7 @@ public:
     [[nodiscard]] MapWidget& map() { return *m_map; }
     [[nodiscard]] ThemePanel& theme() { return *m_theme; }
     [[nodiscard]] TablePanel& table() { return *m_table; }
+    [[nodiscard]] TimePanel& time() { return *m_time; }
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -147,6 +149,7 @@ private:
     HandbookView* m_handbook;
     QgisDesk* m_qgis = nullptr;
     TablePanel* m_table;
+    TimePanel* m_time;
     QScrollArea* m_form;
     QLabel* m_state;
     QLabel* m_badge; ///< what the map host lacks; hidden while it lacks nothing

@@ -11,6 +11,7 @@
 #include "ui/map/coordinate_field.h"
 #include "ui/map/map_widget.h"
 #include "ui/qgis/qgis_desk.h"
+#include "ui/series/time_panel.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
@@ -92,6 +93,7 @@ void MainWindow::refreshIcons()
     }
     m_start->refreshIcons();
     m_dashboards->refreshIcons();
+    m_time->refreshIcons();
 }
 
 void MainWindow::makeProjectActions(QMenu& menu)

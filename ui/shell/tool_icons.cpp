@@ -42,6 +42,10 @@ const QHash<QString, const char*>& drawings()
         {QStringLiteral("edit"), "<path d='M4 20l1-4L16 5l3 3L8 19z M14 7l3 3'/>"},
         {QStringLiteral("compare"),
          "<path d='M4 5h16v14H4z M12 3v18 M9 12H6 M7.5 10.5L6 12l1.5 1.5 M15 12h3 M16.5 10.5L18 12l-1.5 1.5'/>"},
+        {QStringLiteral("play"), "<path d='M7 4l12 8-12 8z'/>"},
+        {QStringLiteral("pause"), "<path d='M8 4v16 M16 4v16'/>"},
+        {QStringLiteral("step-back"), "<path d='M18 5L8 12l10 7z M6 5v14'/>"},
+        {QStringLiteral("step-forward"), "<path d='M6 5l10 7-10 7z M18 5v14'/>"},
         {QStringLiteral("more"), "<path d='M5 12h.1 M12 12h.1 M19 12h.1' stroke-width='3'/>"},
         {QStringLiteral("help"),
          "<circle cx='12' cy='12' r='9'/><path d='M9.5 9.5a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.1.9-1.1 "
