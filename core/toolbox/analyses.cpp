@@ -2,12 +2,18 @@
 #include "core/toolbox/analyses.h"
 
 #include "core/analysis/analyses.h"
+#include "core/decision/criteria_ranking.h"
+#include "core/decision/funding_analysis.h"
+#include "core/decision/practice_analysis.h"
 #include "core/energy/district_balance.h"
 #include "core/energy/pv_economics.h"
 #include "core/energy/solar_potential_built.h"
 #include "core/mobility/service_quality.h"
 #include "core/mobility/service_quality_change.h"
 #include "core/mobility/stop_departures.h"
+#include "core/region/inequality_analysis.h"
+#include "core/region/municipality_profile.h"
+#include "core/region/municipality_twins.h"
 #include "core/sensing/alarm_replay.h"
 #include "core/sensing/exceedances.h"
 #include "core/sensing/series_aggregate.h"
@@ -36,6 +42,12 @@ const std::vector<analysis::Descriptor>& analyses()
         all.push_back(sensing::seriesJoinAnalysis());
         all.push_back(sensing::alarmReplayAnalysis());
         all.push_back(sensing::seriesQualityAnalysis());
+        all.push_back(region::municipalityProfileAnalysis());
+        all.push_back(region::municipalityTwinsAnalysis());
+        all.push_back(region::inequalityAnalysis());
+        all.push_back(decision::criteriaRankingAnalysis());
+        all.push_back(decision::bestPracticesAnalysis());
+        all.push_back(decision::fundingCheckAnalysis());
         return all;
     }();
     return kAnalyses;
