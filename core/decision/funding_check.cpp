@@ -145,9 +145,10 @@ RuleVerdict quotaVerdict(const FundingRule& rule, const FundingProject& project,
         return {&rule, VerdictKind::Clarify, {"keine Quote für: " + strength.de, "no quota for: " + strength.en}};
     }
     const Text quota = percents(*answer.quota);
-    const bool isRange = answer.quota->least != answer.quota->most;
+    // A quota that no source confirms is to be asked for before anybody counts on it.
+    const bool isOpen = answer.quota->least != answer.quota->most || rule.assumption;
     return {&rule,
-            isRange ? VerdictKind::Clarify : VerdictKind::Met,
+            isOpen ? VerdictKind::Clarify : VerdictKind::Met,
             {joint.de + ", " + strength.de + ": " + quota.de, joint.en + ", " + strength.en + ": " + quota.en}};
 }
 

@@ -8,7 +8,6 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
-#include <numeric>
 
 namespace weitblick::decision {
 
@@ -61,20 +60,39 @@ private:
 /// What one thread has counted.
 struct Counted {
     std::vector<std::uint32_t> reached;
-    std::vector<std::size_t> order;
+    std::vector<double> best; ///< scores of the best so far, the best first
+    std::vector<std::size_t> who;
 };
 
-void countDraw(const DecisionTable& values, std::span<const double> scores, std::size_t placeCount, Counted& counted)
+double scoreOf(std::span<const double> row, std::span<const double> weights)
 {
-    counted.order.resize(values.alternativeCount());
-    std::iota(counted.order.begin(), counted.order.end(), std::size_t{0});
-    const auto before = [&](std::size_t one, std::size_t other) {
-        return scores[one] != scores[other] ? scores[one] > scores[other] : one < other;
-    };
-    const auto last = counted.order.begin() + static_cast<std::ptrdiff_t>(placeCount);
-    std::partial_sort(counted.order.begin(), last, counted.order.end(), before);
+    double score = 0.0;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        score += weights[i] * row[i];
+    }
+    return score;
+}
+
+/// One pass that keeps the best few; an equal score does not push an earlier alternative away.
+void countDraw(const DecisionTable& values, std::span<const double> weights, std::size_t placeCount, Counted& counted)
+{
+    counted.best.assign(placeCount, -std::numeric_limits<double>::infinity());
+    counted.who.assign(placeCount, 0);
+    for (std::size_t row = 0; row < values.alternativeCount(); ++row) {
+        const double score = scoreOf(values.row(row), weights);
+        if (!(score > counted.best.back())) {
+            continue;
+        }
+        std::size_t place = placeCount - 1;
+        for (; place > 0 && score > counted.best[place - 1]; --place) {
+            counted.best[place] = counted.best[place - 1];
+            counted.who[place] = counted.who[place - 1];
+        }
+        counted.best[place] = score;
+        counted.who[place] = row;
+    }
     for (std::size_t place = 0; place < placeCount; ++place) {
-        ++counted.reached[counted.order[place] * placeCount + place];
+        ++counted.reached[counted.who[place] * placeCount + place];
     }
 }
 
@@ -138,6 +156,9 @@ Result<RankAcceptability> rankAcceptability(const DecisionTable& values, std::sp
                             .drawCount = draws.count,
                             .placeCount = placeCount,
                             .reached = std::vector<std::uint32_t>(alternatives * placeCount, 0)};
+    if (placeCount == 0 || draws.count == 0) {
+        return found;
+    }
     std::vector<std::vector<double>> drawn(draws.count);
     const ParallelOptions options{
         .chunkSize = std::max<std::size_t>(1, 200'000 / std::max<std::size_t>(alternatives, 1)), .step = "draws"};
@@ -147,7 +168,7 @@ Result<RankAcceptability> rankAcceptability(const DecisionTable& values, std::sp
         counted.reached.resize(alternatives * placeCount, 0);
         for (std::size_t number = chunk.begin; number < chunk.end; ++number) {
             drawn[number] = drawWeights(weights, draws, number);
-            countDraw(values, weightedSum(values, drawn[number]), placeCount, counted);
+            countDraw(values, drawn[number], placeCount, counted);
         }
         return {};
     }));

@@ -82,12 +82,36 @@ FeatureKind kindOf(const analysis::RunContext& context, std::string_view input, 
     return isLogarithm ? FeatureKind::Logarithm : FeatureKind::Number;
 }
 
+/// "Siedlungsanteil_%" as people write it.
+std::string readableName(std::string name)
+{
+    std::ranges::replace(name, '_', ' ');
+    return name;
+}
+
+/// The field of the role that a column plays; nullptr: none.
+const analysis::role::Field* fieldOf(const analysis::RunContext& context, std::string_view input,
+                                     const std::string& column)
+{
+    const auto library = analysis::role::shippedRoles();
+    const auto* const role = library ? (*library)->find("peer_municipalities") : nullptr;
+    if (role == nullptr) {
+        return nullptr;
+    }
+    const auto field = std::ranges::find_if(
+        role->fields, [&](const analysis::role::Field& one) { return fieldOrNone(context, input, one.id) == column; });
+    return field == role->fields.end() ? nullptr : &*field;
+}
+
 Feature featureOf(const analysis::RunContext& context, std::string_view input, const workspace::Column& column)
 {
-    const std::string title = column.title.empty() ? column.name : column.title;
+    const analysis::role::Field* const field = fieldOf(context, input, column.name);
+    const std::string title =
+        column.title.empty() || column.title == column.name ? readableName(column.name) : column.title;
+    const std::string unit = column.unit.empty() && field != nullptr ? field->unit : column.unit;
     Feature feature{.id = column.name,
-                    .title = {title, title},
-                    .unit = {column.unit, column.unit},
+                    .title = field != nullptr ? field->title : Text(title, title),
+                    .unit = {unit, unit},
                     .kind = kindOf(context, input, column.name),
                     .decimals = column.type == ColumnType::Integer ? 0 : 1};
     if (contains(context.columns("more_is_better"), column.name)) {

@@ -83,13 +83,15 @@ std::string howMany(std::size_t count, std::size_t all, const char* word, Langua
 {
     const std::string of = std::to_string(all);
     if (language == Language::German) {
-        return count == 0   ? "keine von " + of + " hat " + word
-               : count == 1 ? "1 von " + of + " hat " + word
-                            : std::to_string(count) + " von " + of + " haben " + word;
+        return count == 0     ? "keine von " + of + " hat " + word
+               : count == all ? (all == 1 ? "die eine hat " : "alle " + of + " haben ") + std::string(word)
+               : count == 1   ? "1 von " + of + " hat " + word
+                              : std::to_string(count) + " von " + of + " haben " + word;
     }
-    return count == 0   ? "none of " + of + " has " + word
-           : count == 1 ? "1 of " + of + " has " + word
-                        : std::to_string(count) + " of " + of + " have " + word;
+    return count == 0     ? "none of " + of + " has " + word
+           : count == all ? (all == 1 ? "the one has " : "all " + of + " have ") + std::string(word)
+           : count == 1   ? "1 of " + of + " has " + word
+                          : std::to_string(count) + " of " + of + " have " + word;
 }
 
 std::string capitalised(std::string text)

@@ -11,6 +11,7 @@
 #include "core/mobility/service_quality.h"
 #include "core/mobility/service_quality_change.h"
 #include "core/mobility/stop_departures.h"
+#include "core/region/building_people.h"
 #include "core/region/inequality_analysis.h"
 #include "core/region/municipality_profile.h"
 #include "core/region/municipality_twins.h"
@@ -44,6 +45,7 @@ const std::vector<analysis::Descriptor>& analyses()
         all.push_back(sensing::seriesQualityAnalysis());
         all.push_back(region::municipalityProfileAnalysis());
         all.push_back(region::municipalityTwinsAnalysis());
+        all.push_back(region::peopleOnBuildingsAnalysis());
         all.push_back(region::inequalityAnalysis());
         all.push_back(decision::criteriaRankingAnalysis());
         all.push_back(decision::bestPracticesAnalysis());

@@ -41,7 +41,7 @@ private slots:
         QCOMPARE(
             rows[0].values[11],
             Value(std::string("Steuerkraft je Einwohner: 1900 €; Median der Vergleichsgemeinden 900 €. Keine von 5 "
-                              "hat mehr, 5 von 5 haben weniger. Gegenüber dem früheren Stand um 100 € gestiegen.")));
+                              "hat mehr, alle 5 haben weniger. Gegenüber dem früheren Stand um 100 € gestiegen.")));
     }
     void aKeyWithoutItsNoughtIsFound()
     {

@@ -83,7 +83,7 @@ private slots:
         QCOMPARE(
             sentenceOf(profileOf(table, 8, all(table), nullptr)[0], tax).de,
             std::string("Steuerkraft je Einwohner: 900 €; Median der Vergleichsgemeinden 450 €. Keine von 8 hat mehr, "
-                        "8 von 8 haben weniger."));
+                        "alle 8 haben weniger."));
         QCOMPARE(sentenceOf(profileOf(table, 7, all(table), nullptr)[0], tax).en,
                  std::string("Tax base: 800 €; median of the peers 450 €. 1 of 8 has more, 7 of 8 have less."));
     }
