@@ -17,6 +17,7 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -101,6 +102,7 @@ AnalysisForm::AnalysisForm(const analysis::Descriptor& descriptor, ProjectSessio
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     auto* title = new QLabel(say(descriptor.title));
     title->setProperty("role", "heading");
+    title->setWordWrap(true);
     auto* summary = new QLabel(say(descriptor.summary));
     summary->setWordWrap(true);
     summary->setProperty("role", "muted");
@@ -121,11 +123,8 @@ AnalysisForm::AnalysisForm(const analysis::Descriptor& descriptor, ProjectSessio
     help->setFlat(true);
     help->setVisible(!descriptor.methodPage.empty()); // a tool of QGIS has none
     connect(help, &QPushButton::clicked, this, &AnalysisForm::helpAsked);
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(run);
-    buttons->addWidget(help);
-    buttons->addStretch(1);
-    m_form->addRow(buttons);
+    m_form->addRow(run);
+    m_form->addRow(help);
     connect(&session, &ProjectSession::changed, this, &AnalysisForm::refillDatasets);
     refillDatasets();
 }
@@ -138,7 +137,18 @@ void AnalysisForm::addRow(const Text& title, const Text& help, QWidget* field, c
     auto* label = new QLabel(hint.isEmpty() ? name : QStringLiteral("%1  (%2)").arg(name, hint));
     label->setBuddy(field);
     label->setToolTip(say(help));
-    m_form->addRow(label, field);
+    label->setWordWrap(true);
+    if (auto* box = qobject_cast<QComboBox*>(field)) { // as wide as the panel, not as the longest choice
+        constexpr int kLetters = 8;
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(kLetters);
+    }
+    auto* row = new QVBoxLayout; // both as wide as the form, and close to each other
+    constexpr int kGapPx = 2;
+    row->setSpacing(kGapPx);
+    row->addWidget(label);
+    row->addWidget(field);
+    m_form->addRow(row);
 }
 
 void AnalysisForm::addInput(const Input& input)
@@ -272,12 +282,11 @@ void AnalysisForm::addParameter(const Parameter& parameter)
         break;
     }
     QStringList hints;
-    if (!parameter.unit.empty()) {
-        hints << QString::fromStdString(parameter.unit);
-    }
     const QString range = QString::fromStdString(analysis::rangeText(parameter, currentLanguage()));
     if (!range.isEmpty()) {
-        hints << range;
+        hints << range; // names the unit
+    } else if (!parameter.unit.empty()) {
+        hints << QString::fromStdString(parameter.unit);
     }
     if (parameter.presence == Presence::Optional) {
         hints << tr("optional");

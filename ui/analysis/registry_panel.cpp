@@ -82,7 +82,9 @@ RegistryPanel::RegistryPanel(ProjectSession& session, QWidget* parent)
     m_entries->setRootIsDecorated(false);
     m_entries->setUniformRowHeights(true);
     m_entries->header()->setSectionResizeMode(0, QHeaderView::Stretch);
-    m_entries->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    constexpr int kLetters = 8; // of a value; longer ones stand below when chosen
+    m_entries->header()->setSectionResizeMode(1, QHeaderView::Interactive);
+    m_entries->header()->resizeSection(1, kLetters * fontMetrics().height());
     m_entries->header()->setStretchLastSection(false);
     m_details->setWordWrap(true);
     m_details->setTextInteractionFlags(Qt::TextSelectableByMouse);

@@ -162,6 +162,8 @@ CataloguePanel::CataloguePanel(ProjectSession& session, QWidget* parent) : QTree
     setUniformRowHeights(true);
     header()->setSectionResizeMode(0, QHeaderView::Stretch);
     header()->setStretchLastSection(false);
+    constexpr int kLetters = 9; // of a name beside the number of rows
+    setMinimumWidth(kLetters * fontMetrics().height());
     connect(&session, &ProjectSession::changed, this, &CataloguePanel::refill);
     connect(this, &QTreeWidget::currentItemChanged, this, [this] { emit currentDatasetChanged(currentDataset()); });
     connect(this, &QTreeWidget::itemChanged, this, [this](QTreeWidgetItem* item, int column) {

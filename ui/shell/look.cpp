@@ -4,6 +4,7 @@
 #include "ui/shell/framed_style.h"
 
 #include <QApplication>
+#include <QFontInfo>
 #include <QPixmapCache>
 
 #include <algorithm>
@@ -33,7 +34,11 @@ Colors colorsOf(Look look)
     return {};
 }
 
-QString styleSheetOf(const Colors& colors)
+constexpr double kTitleScale = 2.2;
+constexpr double kHeadingScale = 1.3;
+
+/// Headings grow with the letters that the user reads.
+QString styleSheetOf(const Colors& colors, double letterPt)
 {
     return QStringLiteral(R"(
 QToolTip { background: %1; color: %2; border: 1px solid %3; padding: 4px; }
@@ -41,20 +46,22 @@ QMainWindow::separator { background: transparent; width: 5px; height: 5px; }
 QDockWidget::title { background: %4; padding: 6px 8px; text-align: left; }
 QDockWidget { font-weight: 600; titlebar-close-icon: none; titlebar-normal-icon: none; }
 QHeaderView::section { background: %4; color: %2; border: 0; border-bottom: 1px solid %3; padding: 5px 8px; }
-QTabBar::tab { padding: 6px 12px; }
+QTabBar::tab { padding: 6px 9px; }
 QMainWindow > QTabBar { qproperty-elideMode: ElideNone; }
 QTreeView::item, QListView::item { padding: 2px 0; }
 QDialog#palette { border: 1px solid %3; }
 QToolBar { border: 0; spacing: 4px; padding: 4px; }
 QStatusBar::item { border: 0; }
-QLabel[role="title"] { font-size: 22pt; font-weight: 600; }
-QLabel[role="heading"] { font-size: 13pt; font-weight: 600; }
+QLabel[role="title"] { font-size: %9pt; font-weight: 600; }
+QLabel[role="heading"] { font-size: %10pt; font-weight: 600; }
 QLabel[role="muted"] { color: %5; }
 QLabel[role="problem"] { color: %8; }
 QLabel[role="badge"] { background: %6; color: %7; border-radius: 3px; padding: 2px 8px; }
 )")
         .arg(colors.base.name(), colors.text.name(), colors.border.name(), colors.window.name(), colors.muted.name(),
-             colors.accent.name(), colors.onAccent.name(), colors.problem.name());
+             colors.accent.name(), colors.onAccent.name(), colors.problem.name())
+        .arg(letterPt * kTitleScale, 0, 'f', 1)
+        .arg(letterPt * kHeadingScale, 0, 'f', 1);
 }
 
 double channel(double value)
@@ -101,7 +108,7 @@ void applyLook(QApplication& application, Look look)
     QPixmapCache::clear(); // Fusion keeps drawn controls, and not by palette
     QApplication::setStyle(new FramedStyle);
     QApplication::setPalette(paletteOf(look));
-    application.setStyleSheet(styleSheetOf(colorsOf(look)));
+    application.setStyleSheet(styleSheetOf(colorsOf(look), QFontInfo(QApplication::font()).pointSizeF()));
 }
 
 QString idOf(Look look)

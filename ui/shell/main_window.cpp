@@ -150,8 +150,10 @@ void MainWindow::makeDocks()
         }
         side.first()->raise();
     }
-    resizeDocks({m_docks[QStringLiteral("catalogue")], right.first()}, {280, 340}, Qt::Horizontal);
-    resizeDocks({bottom.first()}, {190}, Qt::Vertical);
+    const int letterPx = fontMetrics().height(); // panels grow with the letters, and leave the map the middle
+    const auto sidePx = [&](int letters) { return std::min(letters * letterPx, width() * 3 / 10); };
+    resizeDocks({m_docks[QStringLiteral("catalogue")], right.first()}, {sidePx(17), sidePx(21)}, Qt::Horizontal);
+    resizeDocks({bottom.first()}, {std::min(12 * letterPx, height() * 3 / 10)}, Qt::Vertical);
 }
 
 void MainWindow::joinPanels()

@@ -2,9 +2,9 @@
 #include "ui/shell/start_page.h"
 
 #include "ui/shell/tool_icons.h"
+#include "ui/shell/way_button.h"
 
 #include <QApplication>
-#include <QCommandLinkButton>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -28,11 +28,9 @@ StartPage::StartPage(QWidget* parent) : QWidget(parent), m_recent(new QListWidge
     auto* left = new QVBoxLayout;
     const auto add = [&](const char* icon, const QString& text, const QString& description,
                          void (StartPage::*signal)()) {
-        auto* button = new QCommandLinkButton(text, description);
-        button->setAccessibleName(text);
-        button->setIconSize({28, 28});
+        auto* button = new WayButton(text, description);
         m_ways[QLatin1String(icon)] = button;
-        connect(button, &QCommandLinkButton::clicked, this, signal);
+        connect(button, &QPushButton::clicked, this, signal);
         left->addWidget(button);
     };
     add("sample", tr("Try the sample region"), tr("Musterkreis: a fictional county with everything in it"),
@@ -67,7 +65,7 @@ StartPage::StartPage(QWidget* parent) : QWidget(parent), m_recent(new QListWidge
 void StartPage::refreshIcons()
 {
     for (auto way = m_ways.cbegin(); way != m_ways.cend(); ++way) {
-        way.value()->setIcon(toolIcon(way.key(), palette()));
+        way.value()->setPicture(toolIcon(way.key(), palette()));
     }
 }
 

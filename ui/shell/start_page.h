@@ -5,10 +5,11 @@
 #include <QStringList>
 #include <QWidget>
 
-class QCommandLinkButton;
 class QListWidget;
 
 namespace weitblick::ui {
+
+class WayButton;
 
 /// What a user sees first: open, create, the sample region, and the projects of the last days.
 /// Whether a recent file is still there is asked on another thread, since it may lie on a drive that is gone.
@@ -30,7 +31,7 @@ signals:
 
 private:
     QListWidget* m_recent;
-    QMap<QString, QCommandLinkButton*> m_ways; ///< by icon
+    QMap<QString, WayButton*> m_ways; ///< by icon
 };
 
 } // namespace weitblick::ui
