@@ -228,6 +228,11 @@ Result<CheckedParameter> checkColumns(const Parameter& parameter, const Argument
     } else {
         WB_TRY(const std::string text, textIn(parameter, argument));
         names = listFromText(text);
+        if (names.size() == 1 && scope != nullptr && findColumn(*scope, names.front()) == nullptr) {
+            std::string withCommas = text; // no column is called like all of it: what people type as well
+            std::ranges::replace(withCommas, ',', ';');
+            names = listFromText(withCommas);
+        }
     }
     std::vector<std::string> columns;
     std::string canonical;

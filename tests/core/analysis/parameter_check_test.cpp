@@ -139,6 +139,11 @@ private slots:
                  checkParameter(ofKind(ParameterKind::Columns), std::vector<std::string>{"AGS"}, &kScope));
         QCOMPARE(list.canonical, std::string("AGS"));
         QCOMPARE(errorOf(ofKind(ParameterKind::Columns), "AGS; ags").code, ErrorCode::InvalidInput);
+        WB_VALUE(const CheckedParameter commas,
+                 checkParameter(ofKind(ParameterKind::Columns), "AGS, Einwohner", &kScope));
+        QCOMPARE(commas.canonical, std::string("AGS; Einwohner"));
+        QVERIFY(errorOf(ofKind(ParameterKind::Columns), "AGS, Gemeinde").message.en.find("Gemeinde") !=
+                std::string::npos);
     }
     void formulasAreCompiled()
     {
