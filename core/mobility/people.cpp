@@ -3,8 +3,7 @@
 
 #include "core/analysis/role/role.h"
 #include "core/analysis/spatial/reprojection.h"
-#include "core/geo/feature_kind.h"
-#include "core/geo/geos.h"
+#include "core/mobility/point_rows.h"
 #include "core/workspace/catalogue.h"
 
 #include <algorithm>
@@ -12,29 +11,6 @@
 namespace weitblick::mobility {
 
 namespace {
-
-/// Nothing for an empty geometry.
-Result<std::optional<geo::Point>> centreOf(std::span<const std::byte> geometry)
-{
-    WB_TRY(const geo::FeatureKind kind, geo::featureKindOf(geometry));
-    if (kind == geo::FeatureKind::Nothing) {
-        return std::optional<geo::Point>();
-    }
-    if (kind == geo::FeatureKind::Points) {
-        std::vector<geo::Point> points;
-        WB_CHECK(geo::appendPoints(points, geometry));
-        return points.empty() ? std::optional<geo::Point>() : std::optional(points.front());
-    }
-    WB_TRY(const geo::Geometry shape, geo::geometryFromGpkg(geometry));
-    WB_TRY(const geo::Geometry centre,
-           geo::checked(GEOSGetCentroid_r(geo::geosContext(), shape.get()), "finding a centroid"));
-    geo::Point point;
-    if (GEOSGeomGetX_r(geo::geosContext(), centre.get(), &point.x) != 1 ||
-        GEOSGeomGetY_r(geo::geosContext(), centre.get(), &point.y) != 1) {
-        return std::optional<geo::Point>();
-    }
-    return std::optional(point);
-}
 
 /// The column with the inhabitants: by the project's mapping, else by the names that grids or buildings have for it.
 Result<std::string> inhabitantsColumn(const analysis::RunContext& context, std::string_view input)

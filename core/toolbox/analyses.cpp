@@ -8,9 +8,15 @@
 #include "core/energy/district_balance.h"
 #include "core/energy/pv_economics.h"
 #include "core/energy/solar_potential_built.h"
+#include "core/mobility/nearest_facilities.h"
+#include "core/mobility/reach_areas.h"
+#include "core/mobility/route_lines.h"
 #include "core/mobility/service_quality.h"
 #include "core/mobility/service_quality_change.h"
 #include "core/mobility/stop_departures.h"
+#include "core/mobility/street_network.h"
+#include "core/mobility/transit_reach.h"
+#include "core/mobility/travel_times.h"
 #include "core/region/building_people.h"
 #include "core/region/inequality_analysis.h"
 #include "core/region/municipality_profile.h"
@@ -37,6 +43,12 @@ const std::vector<analysis::Descriptor>& analyses()
         all.push_back(mobility::serviceQualityAnalysis());
         all.push_back(mobility::serviceQualityChangeAnalysis());
         all.push_back(mobility::stopDeparturesAnalysis());
+        all.push_back(mobility::transitReachAnalysis());
+        all.push_back(mobility::reachAreasAnalysis());
+        all.push_back(mobility::nearestFacilitiesAnalysis());
+        all.push_back(mobility::travelTimesAnalysis());
+        all.push_back(mobility::routeLinesAnalysis());
+        all.push_back(mobility::streetNetworkAnalysis());
         all.push_back(transit::feedDoctorAnalysis());
         all.push_back(sensing::seriesAggregateAnalysis());
         all.push_back(sensing::exceedancesAnalysis());
