@@ -405,14 +405,14 @@ Bedingungen: %3</translation>
     </message>
     <message>
         <source>from %1 (%2) to %3 (%4)</source>
-        <translation type="unfinished"></translation>
+        <translation>von %1 (%2) auf %3 (%4)</translation>
     </message>
     <message numerus="yes">
         <source>%n remark(s)</source>
         <comment>in a tool tip</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Hinweis</numerusform>
+            <numerusform>%n Hinweise</numerusform>
         </translation>
     </message>
 </context>
@@ -490,11 +490,11 @@ Bedingungen: %3</translation>
     </message>
     <message>
         <source>%1, within the uncertainty</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, innerhalb der Unsicherheit</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschied</translation>
     </message>
 </context>
 <context>
@@ -2317,11 +2317,11 @@ Bedingungen: %3</translation>
     </message>
     <message>
         <source>History along:</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf über:</translation>
     </message>
     <message>
         <source>by class, else largest first</source>
-        <translation type="unfinished"></translation>
+        <translation>nach Klasse, sonst größter zuerst</translation>
     </message>
 </context>
 <context>

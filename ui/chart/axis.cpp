@@ -115,10 +115,14 @@ void labelNumbers(Axis& axis, const dashboard::NumberForm& form)
     const NumberScale scale = numberScale(largest);
     const double step = axis.ticks.size() > 1 ? axis.ticks[1] - axis.ticks[0] : largest;
     const int decimals = decimalsOf(step / scale.divisor);
-    const bool isYear = unitText(form).isEmpty() && form.decimals == 0 && areYears(axis.low, axis.high);
+    const bool isYear =
+        !form.isCount && unitText(form).isEmpty() && form.decimals == 0 && areYears(axis.low, axis.high);
     axis.labels.clear();
     for (const double tick : axis.ticks) {
-        QString label = isYear ? QString::number(std::lround(tick)) : fixedNumber(tick / scale.divisor, decimals);
+        const bool isCount = form.isCount && decimals == 0 && scale.suffix.isEmpty();
+        QString label = isYear    ? QString::number(std::lround(tick))
+                        : isCount ? countNumber(std::llround(tick))
+                                  : fixedNumber(tick / scale.divisor, decimals);
         if (!scale.suffix.isEmpty() && tick != 0.0) {
             label += QChar(0x00A0) + scale.suffix;
         }

@@ -12,6 +12,7 @@ namespace weitblick::ui {
 namespace {
 
 constexpr double kThickestBarPx = 46;
+constexpr int kMostLabelLines = 3;
 const dashboard::NumberForm kShareForm{.unit = "%", .unitTitle = {}, .decimals = 0};
 
 } // namespace
@@ -138,18 +139,29 @@ void BarChart::draw(Canvas& canvas, const QRectF& area, const TileSelection& sel
     m_selection = nullptr;
 }
 
+int BarChart::linesOfLabels(const Canvas& canvas, double widthPx) const
+{
+    double highest = 0.0;
+    for (const dashboard::ChartLabel& label : m_answer.labels) {
+        highest = std::max(highest, canvas.wrappedHeight(widthPx, say(label.text), canvas.label(), kMostLabelLines));
+    }
+    return std::max(1, static_cast<int>(std::lround(highest / canvas.lineHeight(canvas.label()))));
+}
+
 void BarChart::layOutLying(Canvas& canvas, const QRectF& area)
 {
     const double line = canvas.lineHeight(canvas.label());
     const auto series = static_cast<double>(isStack() ? 1 : m_answer.series.size());
     const int count = static_cast<int>(m_answer.labels.size());
-    m_rows.layOut(area, count, std::max(line + 3, series * 9), std::max(34.0, series * 24));
+    const double labels = std::min(m_labelPx, area.width() * 0.42);
+    m_labelLines = labels < m_labelPx ? linesOfLabels(canvas, labels) : 1;
+    const double least = std::max(m_labelLines * line + 3, series * 9);
+    const double most = std::max({34.0, series * 24, least});
+    m_rows.layOut(area, count, least, most);
     m_hasValues = !isStack() && m_rows.heightPx() * 0.8 / series >= line * 0.72;
     if (!m_hasValues) { // an axis below
-        m_rows.layOut(area.adjusted(0, 0, 0, -line - 4), count, std::max(line + 3, series * 9),
-                      std::max(34.0, series * 24));
+        m_rows.layOut(area.adjusted(0, 0, 0, -line - 4), count, least, most);
     }
-    const double labels = std::min(m_labelPx, area.width() * 0.42);
     const auto [low, high] = range();
     const double value = m_hasValues ? m_valuePx + 5 : canvas.widthOf(shortNumber(high, form()), canvas.quiet()) / 2;
     const double bottom = area.top() + m_rows.heightPx() * (m_rows.end() - m_rows.first());
@@ -219,8 +231,10 @@ void BarChart::drawSlot(Canvas& canvas, std::size_t label, const QRectF& slot)
         const QString name = say(m_answer.labels[label].text);
         const double labelRight = m_plot.left() - 8;
         if (m_isLying) {
-            canvas.text({slot.left(), slot.top(), std::min(m_labelPx, labelRight - slot.left()), slot.height()},
-                        Qt::AlignRight | Qt::AlignVCenter, name, canvas.label());
+            const QRectF box(slot.left(), slot.top(), std::min(m_labelPx, labelRight - slot.left()), slot.height());
+            const double height = canvas.wrappedHeight(box.width(), name, canvas.label(), m_labelLines);
+            canvas.wrapped(box.adjusted(0, (box.height() - height) / 2, 0, 0), name, canvas.label(), m_labelLines,
+                           Qt::AlignRight | Qt::AlignVCenter);
         } else {
             canvas.text(
                 {slot.left(), m_plot.bottom() + 4 + (m_axis.low < 0.0 && m_hasValues ? line : 0.0), slot.width(), line},

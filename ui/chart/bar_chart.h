@@ -41,6 +41,7 @@ private:
     [[nodiscard]] double widestLabel(const Canvas& canvas) const;
     [[nodiscard]] double widestValue(const Canvas& canvas) const;
     void layOutLying(Canvas& canvas, const QRectF& area);
+    [[nodiscard]] int linesOfLabels(const Canvas& canvas, double widthPx) const;
     void layOutStanding(Canvas& canvas, const QRectF& area);
     void drawAxis(Canvas& canvas);
     void drawSlot(Canvas& canvas, std::size_t label, const QRectF& slot);
@@ -54,6 +55,7 @@ private:
     bool m_hasValues = true; ///< written at the bars; else an axis stands beside them
     double m_labelPx = 0.0;  ///< of the widest label, and of the widest value
     double m_valuePx = 0.0;
+    int m_labelLines = 1; ///< of bars that lie: long names take two or three
     RowWindow m_rows;
     Axis m_axis;
     QRectF m_plot;

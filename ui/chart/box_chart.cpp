@@ -13,7 +13,7 @@ namespace {
 
 QString countText(const dashboard::BoxGroup& group)
 {
-    return QStringLiteral("n = ") + fixedNumber(static_cast<double>(group.count), 0);
+    return QStringLiteral("n = ") + countNumber(group.count);
 }
 
 QString outlierText(std::int64_t outliers)
@@ -194,8 +194,7 @@ QString BoxChart::footnote() const
         parts << outlierText(outliers);
     }
     if (missing > 0) {
-        parts << translate("weitblick::ui::Chart", "%1 without a value")
-                     .arg(fixedNumber(static_cast<double>(missing), 0));
+        parts << translate("weitblick::ui::Chart", "%1 without a value").arg(countNumber(missing));
     }
     return parts.join(QStringLiteral(" · "));
 }

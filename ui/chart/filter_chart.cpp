@@ -80,7 +80,7 @@ void FilterChart::drawChoices(Canvas& canvas, const QRectF& area, const TileSele
     double largest = 1.0;
     for (const dashboard::FilterChoice& choice : m_answer.choices) {
         largest = std::max(largest, static_cast<double>(choice.count));
-        counts = std::max(counts, canvas.widthOf(fixedNumber(static_cast<double>(choice.count), 0), canvas.quiet()));
+        counts = std::max(counts, canvas.widthOf(countNumber(choice.count), canvas.quiet()));
     }
     const bool isPart = selection.values.size() == m_answer.choices.size();
     for (std::size_t i = 0; i < m_answer.choices.size(); ++i) {
@@ -102,7 +102,7 @@ void FilterChart::drawChoices(Canvas& canvas, const QRectF& area, const TileSele
         canvas.text({left, row.top(), width, row.height() - 2}, Qt::AlignLeft | Qt::AlignVCenter,
                     QString::fromStdString(m_answer.choices[i].text), isTicked ? canvas.strong() : canvas.label());
         canvas.text({row.right() - counts - 1, row.top(), counts + 1, row.height() - 2},
-                    Qt::AlignRight | Qt::AlignVCenter, fixedNumber(count, 0), canvas.quiet());
+                    Qt::AlignRight | Qt::AlignVCenter, countNumber(std::llround(count)), canvas.quiet());
     }
     m_rows.drawBar(canvas);
 }
@@ -137,8 +137,7 @@ QString FilterChart::markText(int mark) const
         return numberText(valueOf(mark), m_answer.form);
     }
     const dashboard::FilterChoice& choice = m_answer.choices[static_cast<std::size_t>(mark)];
-    return QStringLiteral("%1: %2").arg(QString::fromStdString(choice.text),
-                                        fixedNumber(static_cast<double>(choice.count), 0));
+    return QStringLiteral("%1: %2").arg(QString::fromStdString(choice.text), countNumber(choice.count));
 }
 
 QString FilterChart::alternative() const
@@ -161,9 +160,9 @@ QString FilterChart::caption() const
 
 QString FilterChart::footnote() const
 {
-    return m_answer.otherCount > 0 ? translate("weitblick::ui::Chart", "%1 rows have other values")
-                                         .arg(fixedNumber(static_cast<double>(m_answer.otherCount), 0))
-                                   : QString();
+    return m_answer.otherCount > 0
+               ? translate("weitblick::ui::Chart", "%1 rows have other values").arg(countNumber(m_answer.otherCount))
+               : QString();
 }
 
 int FilterChart::nearestMark(const QPointF& at) const

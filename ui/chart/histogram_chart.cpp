@@ -12,7 +12,7 @@ namespace weitblick::ui {
 
 namespace {
 
-const dashboard::NumberForm kCountForm{.unit = {}, .unitTitle = {}, .decimals = 0};
+const dashboard::NumberForm kCountForm{.unit = {}, .unitTitle = {}, .decimals = 0, .isCount = true};
 
 bool areEven(const std::vector<double>& edges)
 {
@@ -158,7 +158,7 @@ QString HistogramChart::markText(int mark) const
         return {};
     }
     const auto bin = static_cast<std::size_t>(m_marks[static_cast<std::size_t>(mark)].number);
-    return QStringLiteral("%1: %2").arg(rangeText(bin), fixedNumber(static_cast<double>(m_answer.counts[bin]), 0));
+    return QStringLiteral("%1: %2").arg(rangeText(bin), countNumber(m_answer.counts[bin]));
 }
 
 QString HistogramChart::alternative() const
@@ -169,9 +169,8 @@ QString HistogramChart::alternative() const
     const auto sum = std::accumulate(m_answer.counts.begin(), m_answer.counts.end(), std::int64_t{0});
     const auto fullest = static_cast<std::size_t>(std::ranges::max_element(m_answer.counts) - m_answer.counts.begin());
     return translate("weitblick::ui::Chart", "Histogram of %1: %2 values from %3 to %4; most in the class %5 (%6)")
-        .arg(say(m_answer.axis), fixedNumber(static_cast<double>(sum), 0),
-             plainNumber(m_answer.edges.front(), m_answer.form), numberText(m_answer.edges.back(), m_answer.form),
-             rangeText(fullest), fixedNumber(static_cast<double>(m_largest), 0));
+        .arg(say(m_answer.axis), countNumber(sum), plainNumber(m_answer.edges.front(), m_answer.form),
+             numberText(m_answer.edges.back(), m_answer.form), rangeText(fullest), countNumber(m_largest));
 }
 
 QString HistogramChart::caption() const
@@ -187,7 +186,7 @@ QString HistogramChart::footnote() const
     QStringList parts;
     const auto add = [&](std::int64_t count, const QString& text) {
         if (count > 0) {
-            parts << text.arg(fixedNumber(static_cast<double>(count), 0));
+            parts << text.arg(countNumber(count));
         }
     };
     add(m_answer.belowCount, translate("weitblick::ui::Chart", "%1 below"));

@@ -16,6 +16,8 @@ namespace {
 constexpr double kLargestScale = 4.2;
 constexpr double kSmallestScale = 1.3;
 constexpr double kNarrowestColumnPx = 95;
+constexpr double kHistoryLines = 2.4; // the line and its two ends in words
+constexpr double kMostHistoryLines = 4.5;
 
 /// A tick or a cross, so that the state does not hang on colour alone.
 void drawState(Canvas& canvas, const QRectF& box, bool isMet, const QColor& color)
@@ -33,6 +35,12 @@ void drawState(Canvas& canvas, const QRectF& box, bool isMet, const QColor& colo
         path.lineTo(cross.bottomLeft());
     }
     canvas.painter().strokePath(path, QPen(color, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+}
+
+/// A year, another number, or a day of the history.
+QString placeText(const dashboard::KpiAnswer& answer, double place)
+{
+    return answer.isHistoryTime ? instantText(place) : plainNumber(place, {.unit = {}, .unitTitle = {}});
 }
 
 /// The unit stands in the caption of a comparison.
@@ -125,8 +133,7 @@ DifferenceText differenceText(const dashboard::Difference& difference, const das
                 .color = look.muted,
                 .sign = DifferenceText::Sign::Same};
     }
-    dashboard::NumberForm signedForm = form;
-    signedForm.isSign = true;
+    const dashboard::NumberForm signedForm = dashboard::differenceForm(form);
     const QColor color = !difference.isBetter ? look.muted : *difference.isBetter ? look.good : look.bad;
     const auto sign = difference.value > 0   ? DifferenceText::Sign::Up
                       : difference.value < 0 ? DifferenceText::Sign::Down
@@ -208,6 +215,13 @@ QString describe(const dashboard::KpiAnswer& answer)
     if (answer.target) {
         parts << targetText(answer);
     }
+    if (answer.history.points.size() > 1) {
+        const auto& [start, startValue] = answer.history.points.front();
+        const auto& [end, endValue] = answer.history.points.back();
+        parts << translate("weitblick::ui::Chart", "from %1 (%2) to %3 (%4)")
+                     .arg(numberText(*startValue, answer.history.form), placeText(answer, start),
+                          numberText(*endValue, answer.history.form), placeText(answer, end));
+    }
     for (const dashboard::ScenarioValue& scenario : answer.scenarios) {
         QString part = say(scenario.title) + QStringLiteral(": ") +
                        (scenario.value ? numberText(*scenario.value, answer.form) : QStringLiteral("–"));
@@ -234,9 +248,22 @@ void KpiChart::draw(Canvas& canvas, const QRectF& area, const TileSelection&)
     if (m_answer.target) {
         drawTarget(canvas, rest);
     }
+    if (hasHistory()) {
+        drawHistory(canvas, rest);
+    }
 }
 
 void KpiChart::drawHighlight(Canvas&, int) const {}
+
+bool KpiChart::hasHistory() const
+{
+    return m_answer.history.points.size() > 1;
+}
+
+double KpiChart::linesBelow() const
+{
+    return (m_answer.trend ? 1.5 : 0.0) + (m_answer.target ? 2.3 : 0.0) + (hasHistory() ? kHistoryLines : 0.0);
+}
 
 void KpiChart::drawNumber(Canvas& canvas, QRectF& rest) const
 {
@@ -244,8 +271,7 @@ void KpiChart::drawNumber(Canvas& canvas, QRectF& rest) const
     const QString unit = unitText(m_answer.form);
     TextStyle style{canvas.look().text, kLargestScale, QFont::DemiBold};
     TextStyle unitStyle{canvas.look().muted, 1.15, QFont::Normal};
-    const double lines = (m_answer.trend ? 1.5 : 0.0) + (m_answer.target ? 2.3 : 0.0);
-    const double height = rest.height() - lines * canvas.lineHeight(canvas.label());
+    const double height = rest.height() - linesBelow() * canvas.lineHeight(canvas.label());
     while (style.scale > kSmallestScale &&
            (canvas.lineHeight(style) > height ||
             canvas.widthOf(number, style) + canvas.widthOf(unit, unitStyle) + 8 > rest.width())) {
@@ -299,6 +325,44 @@ void KpiChart::drawTarget(Canvas& canvas, QRectF& rest) const
     text[0] = text[0].toUpper();
     canvas.text(line, Qt::AlignLeft | Qt::AlignVCenter, text, canvas.label());
     rest.setTop(line.bottom());
+}
+
+QString KpiChart::historyPlace(std::size_t point) const
+{
+    return placeText(m_answer, m_answer.history.points[point].first);
+}
+
+/// A line without axes: its ends are told in words, today is a dot. Not drawn where there is no room for it.
+void KpiChart::drawHistory(Canvas& canvas, QRectF& rest) const
+{
+    const double words = canvas.lineHeight(canvas.quiet());
+    const double height = std::min(rest.height(), kMostHistoryLines * words) - words;
+    if (height < 0.9 * words) {
+        return;
+    }
+    const auto& points = m_answer.history.points;
+    const auto [least, most] = std::ranges::minmax(points, {}, [](const auto& point) { return *point.second; });
+    const double range = *most.second - *least.second;
+    constexpr double kDotPx = 2.5;
+    const QRectF plot = QRectF(rest.left(), rest.top() + 3, rest.width(), height - 6).adjusted(kDotPx, 0, -kDotPx, 0);
+    const double first = points.front().first;
+    const double whole = points.back().first - first;
+    QPolygonF line;
+    for (const auto& [x, value] : points) {
+        const double up = range > 0.0 ? (*value - *least.second) / range : 0.5;
+        line << QPointF(plot.left() + plot.width() * (x - first) / whole, plot.bottom() - plot.height() * up);
+    }
+    canvas.painter().setPen(QPen(canvas.look().accent, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    canvas.painter().setBrush(Qt::NoBrush);
+    canvas.painter().drawPolyline(line);
+    canvas.painter().setPen(Qt::NoPen);
+    canvas.painter().setBrush(canvas.look().accent);
+    canvas.painter().drawEllipse(line.back(), kDotPx, kDotPx);
+    const QRectF below(rest.left(), rest.top() + height, rest.width() / 2, words);
+    canvas.text(below, Qt::AlignLeft | Qt::AlignVCenter, historyPlace(0), canvas.quiet());
+    canvas.text(below.translated(below.width(), 0), Qt::AlignRight | Qt::AlignVCenter, historyPlace(points.size() - 1),
+                canvas.quiet());
+    rest.setTop(below.bottom());
 }
 
 void KpiChart::drawBullet(Canvas& canvas, QRectF& rest) const

@@ -5,7 +5,8 @@
 
 namespace weitblick::ui {
 
-/// One number, large; its trend, its target on a bullet bar, or the columns of a comparison.
+/// One number, large; its trend, its history as a small line, its target on a bullet bar, or the columns of a
+/// comparison.
 class KpiChart : public Chart {
 public:
     explicit KpiChart(const dashboard::KpiAnswer& answer) : m_answer(answer) {}
@@ -20,6 +21,10 @@ private:
     void drawNumber(Canvas& canvas, QRectF& rest) const;
     void drawTrend(Canvas& canvas, QRectF& rest) const;
     void drawTarget(Canvas& canvas, QRectF& rest) const;
+    void drawHistory(Canvas& canvas, QRectF& rest) const;
+    [[nodiscard]] bool hasHistory() const;
+    [[nodiscard]] double linesBelow() const; ///< of text, that trend, history and target want
+    [[nodiscard]] QString historyPlace(std::size_t point) const;
     void drawBullet(Canvas& canvas, QRectF& rest) const;
 
     const dashboard::KpiAnswer& m_answer;

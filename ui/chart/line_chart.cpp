@@ -79,9 +79,13 @@ void LineChart::layOut(const Canvas& canvas, const QRectF& area)
     if (m_answer.isTime) {
         m_axisX = timeAxis(first, last, ticks);
     } else {
-        const bool isYear = areYears(first, last);
-        m_axisX = numberAxis(first, last, isYear ? std::min(ticks, std::max(1, static_cast<int>(last - first))) : ticks,
-                             first < last ? AxisEnds::Exact : AxisEnds::Round);
+        const bool isWhole = std::ranges::all_of(m_places, [](double place) { return place == std::round(place); });
+        const AxisEnds ends = first < last ? AxisEnds::Exact : AxisEnds::Round;
+        m_axisX = numberAxis(first, last, ticks, ends);
+        const auto isBetween = [](double tick) { return tick != std::round(tick); }; // there is no month 2.5
+        for (int fewer = ticks - 1; isWhole && fewer > 0 && std::ranges::any_of(m_axisX.ticks, isBetween); --fewer) {
+            m_axisX = numberAxis(first, last, fewer, ends);
+        }
         labelNumbers(m_axisX, {.unit = {}, .unitTitle = {}, .decimals = 0});
     }
     m_axisX.fromPx = m_plot.left();

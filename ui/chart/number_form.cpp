@@ -9,6 +9,8 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 
 namespace weitblick::ui {
@@ -19,9 +21,25 @@ constexpr double kMillion = 1e6;
 constexpr double kBillion = 1e9;
 constexpr int kMostDecimals = 8;
 
+/// As readableNumber() of core writes it, digit by digit: thousands are parted from five digits on.
 QString localised(double value, int decimals)
 {
-    QString text = QLocale().toString(value, 'f', decimals);
+    constexpr qsizetype kLeastParted = 5;
+    constexpr std::size_t kMostChars = 400; // of the largest double
+    std::array<char, kMostChars> buffer{};
+    const auto end =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, decimals);
+    QString text = QString::fromLatin1(buffer.data(), end.ptr - buffer.data());
+    const QLocale locale;
+    const qsizetype start = text.startsWith(QLatin1Char('-')) ? 1 : 0;
+    const qsizetype point = text.indexOf(QLatin1Char('.'));
+    const qsizetype wholeEnd = point < 0 ? text.size() : point;
+    if (point >= 0) {
+        text.replace(point, 1, locale.decimalPoint());
+    }
+    for (qsizetype at = wholeEnd - 3; wholeEnd - start >= kLeastParted && at > start; at -= 3) {
+        text.insert(at, locale.groupSeparator());
+    }
     text.replace(QLatin1Char('-'), QChar(0x2212));
     return text;
 }
@@ -64,9 +82,16 @@ QString fixedNumber(double value, int decimals)
     return localised(std::abs(value) < unit / 2 ? 0.0 : value, decimals);
 }
 
+QString countNumber(std::int64_t count)
+{
+    return countText(count).replace(QLatin1Char('-'), QChar(0x2212));
+}
+
 QString plainNumber(double value, const dashboard::NumberForm& form)
 {
-    const QString text = withoutTrailingZeros(fixedNumber(value, decimalsFor(value, form.decimals)));
+    const bool isWhole = form.isCount && value == std::round(value);
+    const QString text = isWhole ? countNumber(std::llround(value))
+                                 : withoutTrailingZeros(fixedNumber(value, decimalsFor(value, form.decimals)));
     return signedText(value, text, form);
 }
 

@@ -9,7 +9,8 @@
 
 namespace weitblick::ui {
 
-/// "1.234,5 m²" in the language of the window; a real minus sign; what rounds to nothing keeps two digits.
+/// "12.345,6 m²" in the language of the window, parted as readableNumber() of core does ("1985"); a real minus sign;
+/// what rounds to nothing keeps two digits.
 QString numberText(double value, const dashboard::NumberForm& form);
 /// The same without its unit.
 QString plainNumber(double value, const dashboard::NumberForm& form);
@@ -17,6 +18,8 @@ QString plainNumber(double value, const dashboard::NumberForm& form);
 QString shortNumber(double value, const dashboard::NumberForm& form);
 /// With exactly `decimals` places, so that numbers below one another can be compared.
 QString fixedNumber(double value, int decimals);
+/// A number of rows or other things, as readableCount() of core writes it: "5.012".
+QString countNumber(std::int64_t count);
 
 QString unitText(const dashboard::NumberForm& form); ///< "m²", "Einw./km²", "kWh/(m²·a)"; empty for plain numbers
 QString percentText(double share);                   ///< 0.834 → "83 %"

@@ -205,8 +205,7 @@ QString ScatterChart::footnote() const
 {
     const auto shown = static_cast<std::int64_t>(m_answer.points.size());
     return m_answer.totalCount > shown ? translate("weitblick::ui::Chart", "an even sample of %1 of %2 points")
-                                             .arg(fixedNumber(static_cast<double>(shown), 0),
-                                                  fixedNumber(static_cast<double>(m_answer.totalCount), 0))
+                                             .arg(countNumber(shown), countNumber(m_answer.totalCount))
                                        : QString();
 }
 

@@ -17,6 +17,7 @@ namespace {
 constexpr double kPaddingPx = 8;
 constexpr double kWidestTextPx = 260;
 constexpr double kNarrowestTextPx = 60;
+constexpr int kMostLines = 4; // of a text in a cell
 constexpr double kArrowPx = 10;
 
 int placesOf(double value, int most)
@@ -80,7 +81,9 @@ QString TableChart::cellText(const Column& column, const dashboard::TableCell& c
     const dashboard::TableColumn& definition = m_answer.columns[column.number];
     if (const auto* number = std::get_if<double>(&cell)) {
         const bool isPlus = (definition.isDifference || definition.form.isSign) && *number > 0.0;
-        return (isPlus ? QStringLiteral("+") : QString()) + fixedNumber(*number, column.decimals);
+        const bool isCount = definition.form.isCount && column.decimals == 0;
+        return (isPlus ? QStringLiteral("+") : QString()) +
+               (isCount ? countNumber(std::llround(*number)) : fixedNumber(*number, column.decimals));
     }
     if (const auto* text = std::get_if<std::string>(&cell)) {
         return QString::fromStdString(*text);
@@ -101,11 +104,13 @@ void TableChart::measure(const Canvas& canvas)
         return;
     }
     m_measuredPx = canvas.look().fontPx;
+    m_linesForPx = 0.0;
     for (Column& column : m_columns) {
         double widest = 0.0;
         for (const dashboard::TableRow& row : m_answer.rows) {
             widest = std::max(widest, canvas.widthOf(cellText(column, row.cells[column.number]), canvas.label()));
         }
+        column.widestPx = widest;
         // A heading may take two lines, but no word is broken.
         double heading = canvas.widthOf(headingText(column), canvas.quiet()) * 0.62;
         for (const QString& word : headingText(column).split(QLatin1Char(' '))) {
@@ -137,11 +142,37 @@ void TableChart::fit(double width)
     if (spare < 0 && !m_columns.empty()) { // some columns stay behind anyway: the first, which names the rows, is whole
         m_columns.front().widthPx = std::min(m_columns.front().naturalPx, width / 2);
     }
+    for (Column& column : m_columns) { // long texts come first
+        const double less = std::clamp(column.widestPx + 2 * kPaddingPx - column.widthPx, 0.0, std::max(0.0, spare));
+        column.widthPx += less;
+        spare -= less;
+    }
     for (Column& column : m_columns) {
         if (spare > 0) {
             column.widthPx += spare / static_cast<double>(m_columns.size());
         }
     }
+}
+
+/// Texts that do not fit into one line take more, up to kMostLines; all rows are as high as the highest.
+void TableChart::countLines(const Canvas& canvas, double width)
+{
+    if (m_linesForPx == width) {
+        return;
+    }
+    m_linesForPx = width;
+    double highest = 0.0;
+    for (const Column& column : m_columns) {
+        const double room = column.widthPx - 2 * kPaddingPx;
+        if (m_answer.columns[column.number].isNumber || column.widestPx <= room) {
+            continue;
+        }
+        for (const dashboard::TableRow& row : m_answer.rows) {
+            const QString text = cellText(column, row.cells[column.number]);
+            highest = std::max(highest, canvas.wrappedHeight(room, text, canvas.label(), kMostLines));
+        }
+    }
+    m_rowLines = std::max(1, static_cast<int>(std::lround(highest / canvas.lineHeight(canvas.label()))));
 }
 
 void TableChart::draw(Canvas& canvas, const QRectF& area, const TileSelection& selection)
@@ -152,10 +183,15 @@ void TableChart::draw(Canvas& canvas, const QRectF& area, const TileSelection& s
     }
     const double line = canvas.lineHeight(canvas.quiet());
     const double heading = 2 * line + 6;
-    m_rows.layOut(area.adjusted(0, heading, 0, 0), static_cast<int>(m_order.size()),
-                  canvas.lineHeight(canvas.label()) + 7, canvas.lineHeight(canvas.label()) + 11);
+    const auto layOutRows = [&] {
+        const double text = m_rowLines * canvas.lineHeight(canvas.label());
+        m_rows.layOut(area.adjusted(0, heading, 0, 0), static_cast<int>(m_order.size()), text + 7, text + 11);
+        fit(m_rows.widthPx());
+    };
     measure(canvas);
-    fit(m_rows.widthPx());
+    layOutRows();
+    countLines(canvas, area.width());
+    layOutRows();
     drawHeading(canvas, {area.left(), area.top(), m_rows.widthPx(), heading - 4});
     const bool hasMarks = !selection.fids.empty() || !selection.keys.empty();
     for (std::size_t i = 0; i < m_order.size(); ++i) {
@@ -213,16 +249,16 @@ void TableChart::drawHeading(Canvas& canvas, const QRectF& line)
     canvas.line({line.left(), line.bottom() + 3}, {line.right(), line.bottom() + 3}, canvas.look().axis);
 }
 
-void TableChart::drawRow(Canvas& canvas, const dashboard::TableRow& row, const QRectF& box, bool isMarked) const
+void TableChart::drawRow(Canvas& canvas, const dashboard::TableRow& row, const QRectF& line, bool isMarked) const
 {
     if (isMarked) {
-        canvas.fill({box.left(), box.top() + 1, 3, box.height() - 2}, canvas.look().accent);
+        canvas.fill({line.left(), line.top() + 1, 3, line.height() - 2}, canvas.look().accent);
     }
     for (const Column& column : m_columns) {
         if (column.heading.isEmpty()) {
             continue;
         }
-        const QRectF cell(column.heading.left(), box.top(), column.heading.width(), box.height());
+        const QRectF cell(column.heading.left(), line.top(), column.heading.width(), line.height());
         const auto& value = row.cells[column.number];
         const auto* number = std::get_if<double>(&value);
         QColor ground;
@@ -235,9 +271,15 @@ void TableChart::drawRow(Canvas& canvas, const dashboard::TableRow& row, const Q
         const bool isMissing = std::holds_alternative<std::monostate>(value);
         TextStyle style = isMarked ? canvas.strong() : canvas.label();
         style.color = isMissing ? canvas.look().muted : style.color;
-        canvas.text(cell.adjusted(kPaddingPx, 0, -kPaddingPx, 0),
-                    (m_answer.columns[column.number].isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
-                    cellText(column, value), style, ground);
+        const QRectF box = cell.adjusted(kPaddingPx, 0, -kPaddingPx, 0);
+        const QString text = cellText(column, value);
+        if (m_answer.columns[column.number].isNumber) {
+            canvas.text(box, Qt::AlignRight | Qt::AlignVCenter, text, style, ground);
+            continue;
+        }
+        const double height = canvas.wrappedHeight(box.width(), text, style, m_rowLines);
+        canvas.wrapped(box.adjusted(0, (box.height() - height) / 2, 0, 1), text, style, m_rowLines,
+                       Qt::AlignLeft | Qt::AlignVCenter);
     }
 }
 
@@ -308,8 +350,7 @@ QString TableChart::footnote() const
 {
     const auto shown = static_cast<std::int64_t>(m_answer.rows.size());
     return m_answer.totalCount > shown ? translate("weitblick::ui::Chart", "the first %1 of %2 rows")
-                                             .arg(fixedNumber(static_cast<double>(shown), 0),
-                                                  fixedNumber(static_cast<double>(m_answer.totalCount), 0))
+                                             .arg(countNumber(shown), countNumber(m_answer.totalCount))
                                        : QString();
 }
 

@@ -29,6 +29,7 @@ private:
         int decimals = 0;
         double largest = 0.0;   ///< 0: no bars
         double naturalPx = 0.0; ///< that all of its texts fit into
+        double widestPx = 0.0;  ///< of the texts themselves
         double widthPx = 0.0;
         QRectF heading;
     };
@@ -36,6 +37,7 @@ private:
     [[nodiscard]] QString headingText(const Column& column) const;
     void measure(const Canvas& canvas); ///< once for each size of letters
     void fit(double width);
+    void countLines(const Canvas& canvas, double width);
     void sortBy(std::size_t column);
     void drawHeading(Canvas& canvas, const QRectF& line);
     void drawRow(Canvas& canvas, const dashboard::TableRow& row, const QRectF& box, bool isMarked) const;
@@ -48,6 +50,8 @@ private:
     std::optional<std::size_t> m_sorted;
     bool m_isDescending = false;
     double m_measuredPx = 0.0; ///< size of letters that columns were measured for
+    int m_rowLines = 1;        ///< that the longest text takes in its column
+    double m_linesForPx = 0.0; ///< width that m_rowLines was counted for
     QRectF m_more;             ///< place to click for further columns
     RowWindow m_rows;
 };

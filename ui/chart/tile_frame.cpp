@@ -19,16 +19,23 @@ constexpr double kShareWorthTelling = 0.995;
 constexpr double kLowTilePx = 130;
 constexpr double kMostFootShare = 0.42; // of the tile: remarks belong beside the number, which has to stay large
 constexpr double kSmallestFootScale = 0.84;
-constexpr double kLeastContentScale = 1.4; // a large number, above all remarks
-constexpr double kGapPx = 10;              // around the content
+constexpr double kSmallestTitleScale = 0.88;
+constexpr double kSmallestWordScale = 0.76; // before a long word is broken
+constexpr double kLeastContentScale = 1.4;  // a large number, above all remarks
+constexpr double kGapPx = 10;               // around the content
 constexpr int kAllLines = 50;
 
-TextStyle titleStyle(const ChartLook& look)
+TextStyle titleStyle(const ChartLook& look, double scale)
 {
-    return {look.text, 1.06, QFont::DemiBold};
+    return {look.text, 1.06 * scale, QFont::DemiBold};
 }
 
-QString footOf(const dashboard::TileAnswer& answer, const Chart* chart)
+QString joined(const QStringList& parts)
+{
+    return parts.join(QStringLiteral(" · "));
+}
+
+QStringList remarksOf(const dashboard::TileAnswer& answer, const Chart* chart)
 {
     QStringList parts;
     if (!answer.note.empty()) {
@@ -43,7 +50,18 @@ QString footOf(const dashboard::TileAnswer& answer, const Chart* chart)
     for (const Text& remark : answer.remarks) {
         parts << say(remark);
     }
-    return parts.join(QStringLiteral(" · "));
+    parts.removeAll(QString());
+    return parts;
+}
+
+/// The first `count` remarks, and how many are to be read in the tool tip.
+QString shortened(const QStringList& remarks, qsizetype count)
+{
+    QStringList parts = remarks.mid(0, count);
+    if (const int hidden = static_cast<int>(remarks.size() - count); hidden > 0) {
+        parts << translate("weitblick::ui::Chart", "%n remark(s)", "in a tool tip", hidden);
+    }
+    return joined(parts);
 }
 
 TextStyle footStyle(const Canvas& canvas, double scale)
@@ -53,18 +71,47 @@ TextStyle footStyle(const Canvas& canvas, double scale)
     return style;
 }
 
-/// As many lines as the remarks need and the tile can spare, a little smaller where that saves the last word.
-void layOutFoot(const Canvas& canvas, TileFrame& frame, double widthPx, double mostPx)
+/// As many lines as the remarks need and the tile can spare, a little smaller where that saves the last word. A remark
+/// that does not fit is not cut: the tool tip has it.
+void layOutFoot(const Canvas& canvas, TileFrame& frame, const QStringList& remarks, const QSizeF& room)
 {
-    const auto need = [&](int lines) {
-        return canvas.wrappedHeight(widthPx, frame.footText, footStyle(canvas, frame.footScale), lines);
+    const auto need = [&](const QString& text) {
+        return canvas.wrappedHeight(room.width(), text, footStyle(canvas, frame.footScale), kAllLines);
     };
-    while (need(kAllLines) > mostPx && frame.footScale > kSmallestFootScale) {
+    frame.footShown = joined(remarks);
+    while (need(frame.footShown) > room.height() && frame.footScale > kSmallestFootScale) {
         frame.footScale -= 0.04;
     }
-    const double line = canvas.lineHeight(footStyle(canvas, frame.footScale));
-    frame.footLines = std::max(1, static_cast<int>(std::max(mostPx, line) / line));
-    frame.foot.setSize({widthPx, need(frame.footLines) + 0.5});
+    for (qsizetype count = remarks.size() - 1; count >= 0 && need(frame.footShown) > room.height(); --count) {
+        frame.footShown = shortened(remarks, count);
+        frame.footScale = count > 0 ? frame.footScale : 1.0;
+    }
+    frame.footLines = kAllLines;
+    frame.foot.setSize({room.width(), need(frame.footShown) + 0.5});
+}
+
+/// On one line, a little smaller where that is enough; else on two.
+void layOutTitle(const Canvas& canvas, TileFrame& frame, const QRectF& room)
+{
+    const auto isTooWide = [&] {
+        return canvas.widthOf(frame.titleText, titleStyle(canvas.look(), frame.titleScale)) > room.width();
+    };
+    while (isTooWide() && frame.titleScale > kSmallestTitleScale) {
+        frame.titleScale -= 0.03;
+    }
+    if (isTooWide() && frame.whole.height() >= kLowTilePx) {
+        frame.titleScale = 1.0; // two lines anyway, and there is room
+    }
+    const QStringList words = frame.titleText.split(QLatin1Char(' '));
+    const auto isWordTooWide = [&](const QString& word) {
+        return canvas.widthOf(word, titleStyle(canvas.look(), frame.titleScale)) > room.width();
+    };
+    while (std::ranges::any_of(words, isWordTooWide) && frame.titleScale > kSmallestWordScale) {
+        frame.titleScale -= 0.03;
+    }
+    const TextStyle style = titleStyle(canvas.look(), frame.titleScale);
+    frame.title = QRectF(room.left(), room.top(), room.width(),
+                         canvas.wrappedHeight(room.width(), frame.titleText, style, 2) + 0.5);
 }
 
 void drawEmptySign(Canvas& canvas, const QPointF& center)
@@ -127,7 +174,8 @@ TileFrame layOutTile(const Canvas& canvas, const QRectF& area, const dashboard::
     const bool isLow = area.height() < kLowTilePx;
     frame.titleText = say(answer.title);
     frame.captionText = chart != nullptr ? chart->caption() : QString();
-    frame.footText = footOf(answer, chart);
+    const QStringList remarks = remarksOf(answer, chart);
+    frame.footText = joined(remarks);
     double right = inner.right();
     if (answer.isStale) {
         const TextStyle badge{{}, 0.82, QFont::DemiBold};
@@ -136,9 +184,7 @@ TileFrame layOutTile(const Canvas& canvas, const QRectF& area, const dashboard::
         right = frame.badge.left() - 6;
     }
     const int lines = isLow ? 1 : 2;
-    const TextStyle title = titleStyle(canvas.look());
-    frame.title = QRectF(inner.left(), inner.top(), right - inner.left(),
-                         canvas.wrappedHeight(right - inner.left(), frame.titleText, title, lines) + 0.5);
+    layOutTitle(canvas, frame, {inner.left(), inner.top(), right - inner.left(), inner.height()});
     double top = frame.title.bottom() + 1;
     if (!frame.captionText.isEmpty()) {
         const double height = canvas.wrappedHeight(inner.width(), frame.captionText, canvas.quiet(), lines) + 0.5;
@@ -150,7 +196,8 @@ TileFrame layOutTile(const Canvas& canvas, const QRectF& area, const dashboard::
     const double footWidth = inner.width() - (isMissing || button.isEmpty() ? 0.0 : button.width() + 8);
     if (!frame.footText.isEmpty() && (!isLow || !isMissing)) {
         const double number = canvas.lineHeight({{}, kLeastContentScale, QFont::DemiBold}) + kGapPx;
-        layOutFoot(canvas, frame, footWidth, std::min(kMostFootShare * inner.height(), bottom - top - number));
+        layOutFoot(canvas, frame, remarks,
+                   {footWidth, std::min(kMostFootShare * inner.height(), bottom - top - number)});
         frame.foot.moveTo(inner.left(), bottom - frame.foot.height());
         bottom = frame.foot.top() - 4;
     }
@@ -181,12 +228,12 @@ void drawFrame(Canvas& canvas, const TileFrame& frame, const dashboard::TileAnsw
     painter.setBrush(look.ground);
     painter.setPen(QPen(look.border, 1));
     painter.drawRoundedRect(frame.whole.adjusted(0.5, 0.5, -0.5, -0.5), kRadiusPx, kRadiusPx);
-    canvas.wrapped(frame.title, frame.titleText, titleStyle(look), 2);
+    canvas.wrapped(frame.title, frame.titleText, titleStyle(look, frame.titleScale), 2);
     if (!frame.badge.isEmpty()) {
         drawBadge(canvas, frame.badge);
     }
     canvas.wrapped(frame.caption, frame.captionText, canvas.quiet(), 2);
-    canvas.wrapped(frame.foot, frame.footText, footStyle(canvas, frame.footScale), frame.footLines);
+    canvas.wrapped(frame.foot, frame.footShown, footStyle(canvas, frame.footScale), frame.footLines);
     if (const auto* missing = std::get_if<dashboard::MissingAnswer>(&answer.shown)) {
         drawMissing(canvas, frame, *missing);
     }

@@ -17,10 +17,12 @@ struct TileFrame {
     QRectF foot;
     QRectF button; ///< of a missing or stale tile; empty: none
     QString titleText;
+    double titleScale = 1.0; ///< a long title is written a little smaller before it takes a second line
     QString captionText;
-    QString footText;
+    QString footText;  ///< all remarks
+    QString footShown; ///< those that fit, whole, and how many more there are: "Stand 2024 · 1 Hinweis"
     int footLines = 1;
-    double footScale = 1.0; ///< of the quiet text: long remarks are written a little smaller before they are cut
+    double footScale = 1.0; ///< of the quiet text: long remarks are written a little smaller before they are hidden
 };
 
 /// `button` is the size of the button that offers the next step; empty in pictures.

@@ -4,6 +4,7 @@
 #include "core/analysis/indicator/library.h"
 #include "core/map/classification.h"
 #include "core/map/color_ramp.h"
+#include "ui/chart/number_form.h"
 #include "ui/dashboard/map_tile.h"
 #include "ui/dashboard/tile_form.h"
 #include "ui/map/map_widget.h"
@@ -29,6 +30,30 @@ namespace {
 
 constexpr int kHandlePx = 24;
 constexpr int kGapPx = 8;
+constexpr int kOtherRole = Qt::UserRole + 1; // number of a map that is no indicator
+
+/// What is told of a place: both numbers and what lies between them.
+QString tipOf(const dashboard::FeatureDifference& feature, const dashboard::MapAnswer& shown,
+              const dashboard::DifferenceNames& names, const dashboard::NumberForm& form)
+{
+    const QString line = QStringLiteral("%1: %2");
+    QString difference = numberText(feature.difference.value, shown.form);
+    if (feature.difference.isWithinBand) {
+        difference = CompareView::tr("%1, within the uncertainty").arg(difference);
+    }
+    if (feature.difference.band) {
+        difference += QStringLiteral(" (± %1)").arg(plainNumber(*feature.difference.band, form));
+    }
+    return QStringList{line.arg(say(names.first), numberText(feature.first, form)),
+                       line.arg(say(names.second), numberText(feature.second, form)),
+                       line.arg(CompareView::tr("Difference"), difference)}
+        .join(u'\n');
+}
+
+Text plainText(const QString& text)
+{
+    return {text.toStdString(), text.toStdString()};
+}
 
 } // namespace
 
@@ -111,6 +136,7 @@ CompareView::CompareView(QWidget* parent)
     m_choice->lineEdit()->setAccessibleName(m_choice->accessibleName());
     m_mode->addItem(tr("Side by side"));
     m_mode->addItem(tr("Swipe"));
+    m_mode->addItem(tr("Difference"));
     m_mode->setAccessibleName(tr("How the maps are compared"));
     m_common->setToolTip(tr("One legend for both: classes over the values of both maps"));
     auto* back = new QPushButton(tr("Back to the dashboard"));
@@ -131,13 +157,43 @@ CompareView::CompareView(QWidget* parent)
     column->addWidget(m_area, 1);
     connect(back, &QPushButton::clicked, this, &CompareView::closed);
     connect(m_choice, &QComboBox::activated, this, &CompareView::askSecond);
-    connect(m_mode, &QComboBox::currentIndexChanged, this, &CompareView::layOut);
+    connect(m_mode, &QComboBox::currentIndexChanged, this, &CompareView::changeMode);
     connect(m_common, &QCheckBox::toggled, this, &CompareView::applyClasses);
 }
 
 CompareView::~CompareView()
 {
     m_job.cancel();
+    m_differenceJob.cancel();
+}
+
+void CompareView::setChoices(std::vector<ComparedMap> others, dashboard::Level level)
+{
+    m_others = std::move(others);
+    m_level = level;
+    fillChoices();
+}
+
+/// Maps that belong to the first one stand above the indicators.
+void CompareView::fillChoices()
+{
+    for (int i = m_choice->count() - 1; i >= 0; --i) {
+        if (m_choice->itemData(i, kOtherRole).isValid()) {
+            m_choice->removeItem(i);
+        }
+    }
+    for (std::size_t i = 0; i < m_others.size(); ++i) {
+        const int place = static_cast<int>(i) + 1; // below "(none)"
+        m_choice->insertItem(place, m_others[i].title);
+        m_choice->setItemData(place, static_cast<int>(i), kOtherRole);
+    }
+}
+
+const ComparedMap* CompareView::chosenMap() const
+{
+    const QVariant number = m_choice->currentData(kOtherRole);
+    const auto place = static_cast<std::size_t>(number.toInt());
+    return number.isValid() && place < m_others.size() ? &m_others[place] : nullptr;
 }
 
 MapTile* CompareView::makeMap()
@@ -152,6 +208,19 @@ MapTile* CompareView::makeMap()
     });
     map->QWidget::show();
     return map;
+}
+
+CompareView::Mode CompareView::mode() const
+{
+    return static_cast<Mode>(m_mode->currentIndex());
+}
+
+void CompareView::changeMode()
+{
+    if (mode() == Mode::Difference && !m_hasDifference) {
+        askDifference();
+    }
+    layOut();
 }
 
 void CompareView::start(const ProjectSnapshot& project, std::shared_ptr<ProjectReader> reader,
@@ -169,7 +238,7 @@ void CompareView::start(const ProjectSnapshot& project, std::shared_ptr<ProjectR
     bold.setBold(true);
     m_firstTitle->setFont(bold);
     if (second) {
-        m_choice->setCurrentIndex(m_choice->findText(QString::fromStdString(second->theme.title)));
+        m_choice->setCurrentIndex(std::max(0, m_choice->findText(QString::fromStdString(second->theme.title))));
         showSecond(*second);
     } else {
         m_choice->setCurrentIndex(std::min(1, m_choice->count() - 1));
@@ -181,22 +250,26 @@ void CompareView::start(const ProjectSnapshot& project, std::shared_ptr<ProjectR
 void CompareView::stop()
 {
     m_job.cancel();
+    m_differenceJob.cancel();
     delete std::exchange(m_first, nullptr);
     delete std::exchange(m_second, nullptr);
+    delete std::exchange(m_difference, nullptr);
+    m_hasDifference = false;
     m_common->setChecked(false);
+    m_mode->setCurrentIndex(0);
 }
 
 void CompareView::askSecond()
 {
-    const std::string indicator = m_choice->currentData().toString().toStdString();
-    if (indicator.empty() || !m_reader) {
+    const ComparedMap* other = chosenMap();
+    dashboard::MapContent content{.indicator = m_choice->currentData().toString().toStdString(), .level = m_level};
+    if (other != nullptr) {
+        content = other->content;
+    }
+    if ((other == nullptr && content.indicator.empty()) || !m_reader) {
         return;
     }
-    const dashboard::Tile tile{.id = "vergleich",
-                               .title = {},
-                               .note = {},
-                               .place = {},
-                               .content = dashboard::MapContent{.indicator = indicator}};
+    const dashboard::Tile tile{.id = "vergleich", .title = {}, .note = {}, .place = {}, .content = std::move(content)};
     m_job.start(
         [reader = m_reader, tile](Job& job) {
             return reader->ask<dashboard::TileAnswer>(job, [&tile](workspace::Workspace& project, Job& inner) {
@@ -225,8 +298,60 @@ void CompareView::showSecond(dashboard::MapAnswer answer)
     }
     m_second->setAnswer(m_project, m_answers[1]);
     m_common->setEnabled(m_answers[0].theme.unit == m_answers[1].theme.unit);
-    layOut();
+    m_hasDifference = false;
+    changeMode();
     applyClasses();
+}
+
+/// A scenario minus its base, else the first map minus the second.
+void CompareView::askDifference()
+{
+    if (!m_reader || m_second == nullptr) {
+        return;
+    }
+    const ComparedMap* other = chosenMap();
+    const bool isTurned = other != nullptr && other->order == ComparedMap::Order::ThisMinusFirst;
+    dashboard::DifferenceNames names{
+        .first = plainText(other != nullptr ? other->otherTitle : m_firstTitle->text()),
+        .second = plainText(other != nullptr ? other->shortTitle : QString::fromStdString(m_answers[1].theme.title)),
+        .language = currentLanguage()};
+    if (isTurned) {
+        std::swap(names.first, names.second);
+    }
+    m_differenceJob.start(
+        [reader = m_reader, names, one = m_answers[isTurned ? 1 : 0], two = m_answers[isTurned ? 0 : 1]](Job& job) {
+            return reader->ask<dashboard::DifferenceMap>(job, [&](workspace::Workspace& project, Job& inner) {
+                return dashboard::differenceMap(project, one, two, names, inner);
+            });
+        },
+        [this, names](const Result<dashboard::DifferenceMap>& difference) {
+            if (difference) {
+                showDifference(*difference, names);
+            } else if (difference.error().code != ErrorCode::Cancelled) {
+                emit failed(difference.error());
+                setMode(Mode::SideBySide);
+            }
+        });
+}
+
+void CompareView::showDifference(const dashboard::DifferenceMap& difference, const dashboard::DifferenceNames& names)
+{
+    if (m_difference == nullptr) {
+        m_difference = new MapTile(m_area);
+        connect(m_difference, &MapTile::failed, this, &CompareView::failed);
+        connect(m_difference, &MapTile::loaded, this, [this] { m_difference->map().follow(m_first->map().view()); });
+        m_difference->showPlain();
+        link(*m_first, *m_difference);
+        link(*m_difference, *m_first);
+    }
+    QHash<qint64, QString> tips;
+    for (const dashboard::FeatureDifference& feature : difference.features) {
+        tips.insert(feature.fid, tipOf(feature, difference.map, names, m_answers[0].form));
+    }
+    m_difference->setTips(std::move(tips));
+    m_difference->setAnswer(m_project, difference.map);
+    m_hasDifference = true;
+    layOut();
 }
 
 void CompareView::link(MapTile& from, MapTile& to)
@@ -241,7 +366,7 @@ void CompareView::link(MapTile& from, MapTile& to)
 
 void CompareView::setMode(Mode mode)
 {
-    m_mode->setCurrentIndex(mode == Mode::Swipe ? 1 : 0);
+    m_mode->setCurrentIndex(static_cast<int>(mode));
 }
 
 void CompareView::setClasses(Classes classes)
@@ -264,20 +389,35 @@ void CompareView::setDivider(double share)
 
 void CompareView::layOut()
 {
-    const bool isSwipe = m_mode->currentIndex() == 1;
     const QRect room = m_area->rect();
-    const int middle = static_cast<int>(std::lround(room.width() * m_divider));
-    m_handle->setVisible(isSwipe && m_second != nullptr);
-    if (m_first != nullptr) {
-        const int half = (room.width() - kGapPx) / 2;
-        m_first->setGeometry(isSwipe || m_second == nullptr ? room : QRect(0, 0, half, room.height()));
-        if (m_second != nullptr) {
-            m_second->setGeometry(isSwipe ? room
-                                          : QRect(half + kGapPx, 0, room.width() - half - kGapPx, room.height()));
-            isSwipe ? m_second->setMask(QRegion(middle, 0, room.width() - middle, room.height()))
-                    : m_second->clearMask();
-            m_second->raise();
+    const bool isDifference = mode() == Mode::Difference && m_difference != nullptr && m_hasDifference;
+    m_common->setVisible(mode() != Mode::Difference);
+    if (m_difference != nullptr) {
+        m_difference->setVisible(isDifference);
+        m_difference->setGeometry(room);
+        m_difference->raise();
+    }
+    for (MapTile* map : {m_first, m_second}) {
+        if (map != nullptr) {
+            map->setVisible(!isDifference);
         }
+    }
+    m_handle->setVisible(mode() == Mode::Swipe && m_second != nullptr);
+    if (!isDifference && m_first != nullptr) {
+        layOutPair(room);
+    }
+}
+
+void CompareView::layOutPair(const QRect& room)
+{
+    const bool isSwipe = mode() == Mode::Swipe;
+    const int middle = static_cast<int>(std::lround(room.width() * m_divider));
+    const int half = (room.width() - kGapPx) / 2;
+    m_first->setGeometry(isSwipe || m_second == nullptr ? room : QRect(0, 0, half, room.height()));
+    if (m_second != nullptr) {
+        m_second->setGeometry(isSwipe ? room : QRect(half + kGapPx, 0, room.width() - half - kGapPx, room.height()));
+        isSwipe ? m_second->setMask(QRegion(middle, 0, room.width() - middle, room.height())) : m_second->clearMask();
+        m_second->raise();
     }
     m_handle->setGeometry(middle - kHandlePx / 2, 0, kHandlePx, room.height());
     m_handle->raise();

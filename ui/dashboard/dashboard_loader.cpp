@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dashboard/dashboard_loader.h"
 
+#include "core/dashboard/next_step.h"
+#include "core/toolbox/analyses.h"
+
 #include <algorithm>
 
 namespace weitblick::ui {
@@ -19,6 +22,12 @@ std::string present(const std::vector<ListedDashboard>& list, const std::string&
         }
     }
     return list.empty() ? std::string() : list.front().id;
+}
+
+const analysis::Descriptor* known(std::string_view id)
+{
+    const auto found = toolbox::findAnalysis(id);
+    return found ? *found : nullptr;
 }
 
 Result<LoadedDashboard> loadedFrom(workspace::Workspace& project, const std::string& wanted, Job& job)
@@ -83,8 +92,10 @@ void DashboardLoader::answer(dashboard::Dashboard dashboard, dashboard::Selectio
     using Answers = std::vector<dashboard::TileAnswer>;
     m_answer.start(
         [reader = m_reader, dashboard = std::move(dashboard), selection = std::move(selection)](Job& job) {
-            return reader->ask<Answers>(job, [&](workspace::Workspace& project, Job& inner) {
-                return dashboard::answerDashboard(project, dashboard, selection, inner);
+            return reader->ask<Answers>(job, [&](workspace::Workspace& project, Job& inner) -> Result<Answers> {
+                WB_TRY(Answers answers, dashboard::answerDashboard(project, dashboard, selection, inner));
+                WB_CHECK(dashboard::nameSteps(project, answers, known));
+                return answers;
             });
         },
         [this](const Result<Answers>& result) {

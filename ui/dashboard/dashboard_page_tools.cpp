@@ -309,6 +309,11 @@ void DashboardPage::compare(const QString& tile)
             other = (*one)->answer();
         }
     }
+    const dashboard::Tile* shown = findTile(m_editor->dashboard(), tile.toStdString());
+    if (const auto* content = shown == nullptr ? nullptr : std::get_if<dashboard::MapContent>(&shown->content)) {
+        m_compare->setChoices(comparedMaps(m_editor->dashboard(), *content, m_answers[tile], *snapshot),
+                              content->level);
+    }
     setEditing(Editing::Off);
     m_view->hide();
     m_compare->show();

@@ -87,7 +87,7 @@ QSize MapLegend::sizeFor(int mostPx) const
 
 QRect MapLegend::placeIn(const QRect& room)
 {
-    constexpr double kMostShare = 0.4;   // of the width
+    constexpr double kMostShare = 0.48;  // of the width
     constexpr double kLeastForMap = 0.6; // of the height: a map that is narrower is no map
     constexpr int kLeastMapPx = 200;
     const QSize size = sizeFor(static_cast<int>(room.width() * kMostShare));

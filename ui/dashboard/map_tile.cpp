@@ -2,6 +2,7 @@
 #include "ui/dashboard/map_tile.h"
 
 #include "core/map/plain_look.h"
+#include "ui/chart/number_form.h"
 #include "ui/dashboard/map_overlays.h"
 #include "ui/map/map_furniture.h"
 #include "ui/map/map_widget.h"
@@ -11,7 +12,6 @@
 #include <QApplication>
 #include <QHBoxLayout>
 #include <QHelpEvent>
-#include <QLocale>
 #include <QToolButton>
 #include <QToolTip>
 
@@ -272,6 +272,11 @@ void MapTile::setExtentFilter(bool isOn)
     m_extent->setChecked(isOn);
 }
 
+void MapTile::setTips(QHash<qint64, QString> tips)
+{
+    m_tips = std::move(tips);
+}
+
 void MapTile::setClasses(const map::Theme& theme)
 {
     m_answer.theme.kind = theme.kind;
@@ -376,15 +381,14 @@ QString MapTile::textOf(std::size_t feature) const
     if (feature < m_names->names().count() && !m_names->names().textOf(feature).empty()) {
         lines << QString::fromStdString(m_names->names().textOf(feature));
     }
-    if (feature < values().count()) {
+    if (const auto tip = m_tips.constFind(m_features->shapes.fidOf(feature)); tip != m_tips.constEnd()) {
+        lines << *tip;
+    } else if (feature < values().count()) {
         const double number = values().numbers()[feature];
         const bool isNumber = m_answer.theme.kind == map::ThemeKind::Graduated && !std::isnan(number);
-        QString text = isNumber ? QLocale().toString(number, 'f', m_answer.form.decimals)
-                                : QString::fromStdString(values().textOf(feature));
+        QString text = isNumber ? numberText(number, m_answer.form) : QString::fromStdString(values().textOf(feature));
         if (text.isEmpty()) {
             text = tr("no value");
-        } else if (isNumber && !m_answer.form.unitTitle.empty()) {
-            text += QChar(0x202f) + say(m_answer.form.unitTitle);
         }
         const QString title = QString::fromStdString(m_answer.theme.title);
         lines << (title.isEmpty() ? text : QStringLiteral("%1: %2").arg(title, text));

@@ -8,6 +8,7 @@
 #include "ui/jobs/job_slot.h"
 #include "ui/project/project_session.h"
 
+#include <QHash>
 #include <QMap>
 #include <QTimer>
 #include <QWidget>
@@ -41,7 +42,8 @@ public:
     void showPlain();                ///< for paper: without tools
     void setExtentFilter(bool isOn); ///< the button only
     void refreshIcons();
-    void setClasses(const map::Theme& theme); ///< those of another map: the same classes on both
+    void setClasses(const map::Theme& theme);  ///< those of another map: the same classes on both
+    void setTips(QHash<qint64, QString> tips); ///< what is told of a feature below its name, in place of its value
 
     [[nodiscard]] const dashboard::MapAnswer& answer() const { return m_answer; }
     [[nodiscard]] MapWidget& map() { return *m_map; }
@@ -94,6 +96,7 @@ private:
     map::ClassAssignment m_assignment;
     FeatureTest m_isSelected;
     std::vector<std::int64_t> m_chosen; ///< by the last click
+    QHash<qint64, QString> m_tips;      ///< by feature id
     JobSlot m_keyJob;
     QTimer m_settle;
     bool m_isSelecting = false;

@@ -200,8 +200,13 @@ void TileForm::addRows(const Content& content)
     where->setPlaceholderText(tr("all rows, or a condition: kind = 'Schule'"));
     add(tr("Only rows with:"), where);
     write<Content>([this, where](Content& result) {
-        result.rows = chosenRows();
-        result.rows.where = where->text().trimmed().toStdString();
+        RowSource source = chosenRows();
+        if (source.role.empty() && source.dataset.empty() && !result.rows.madeBy.empty()) {
+            source = result.rows; // a result that is not there yet cannot be chosen from the list
+        }
+        source.madeBy = source.dataset == result.rows.dataset ? result.rows.madeBy : std::string();
+        source.where = where->text().trimmed().toStdString();
+        result.rows = std::move(source);
     });
 }
 
@@ -358,6 +363,10 @@ void TileForm::build(const KpiContent& content)
 {
     addIndicator(tr("Indicator:"), &KpiContent::indicator, content);
     addNumber(tr("Target:"), &KpiContent::target, content);
+    addRows(content);
+    addField(tr("History along:"), &KpiContent::along, content);
+    addField(tr("Value:"), &KpiContent::value, content);
+    addAggregate(content);
 }
 
 void TileForm::build(const GaugeContent& content)
@@ -387,7 +396,8 @@ void TileForm::build(const BarContent& content)
     addField(tr("Value:"), &BarContent::value, content);
     addAggregate(content);
     addChoice(tr("Order:"), &BarContent::order, content,
-              std::vector<std::pair<BarOrder, QString>>{{BarOrder::Largest, tr("largest first")},
+              std::vector<std::pair<BarOrder, QString>>{{BarOrder::Usual, tr("by class, else largest first")},
+                                                        {BarOrder::Largest, tr("largest first")},
                                                         {BarOrder::Smallest, tr("smallest first")},
                                                         {BarOrder::Name, tr("by name")},
                                                         {BarOrder::Given, tr("as given")}});

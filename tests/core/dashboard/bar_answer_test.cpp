@@ -98,7 +98,7 @@ private slots:
             return test::Row{test::rectangle(0, 0, 10, 10), {test::text(suitability), area}};
         };
         QVERIFY(m_county.add(
-            "Daecher", {}, workspace::GeometryType::Polygon, {"eignung:T", "flaeche:R"},
+            "Dachklassen", {}, workspace::GeometryType::Polygon, {"eignung:T", "flaeche:R"},
             {row("bedingt", 500), row("gut", 80), row("hervorragend", 20), row("sehr gut", 60), row("gut", 30)}));
         BarContent content{.rows = {.role = {}, .dataset = "Dachklassen", .where = {}, .madeBy = {}},
                            .groupBy = "eignung",

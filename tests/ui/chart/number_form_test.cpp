@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/number_text.h"
 #include "ui/chart/axis.h"
 #include "ui/chart/number_form.h"
 #include "ui/shell/language.h"
 
 #include <QApplication>
 #include <QTest>
+
+#include <cmath>
 
 using namespace weitblick;
 using namespace weitblick::ui;
@@ -26,8 +29,8 @@ private slots:
     void init() { applyLanguage(*qApp, Language::German); }
     void germanNumbersHavePointAndComma()
     {
-        QCOMPARE(plainBlanks(numberText(1234.5, {.unit = "m2", .unitTitle = {}, .decimals = 1})),
-                 QStringLiteral("1.234,5 m²"));
+        QCOMPARE(plainBlanks(numberText(12345.6, {.unit = "m2", .unitTitle = {}, .decimals = 1})),
+                 QStringLiteral("12.345,6 m²"));
         QCOMPARE(plainNumber(-1234567.891, {.unit = {}, .unitTitle = {}, .decimals = 2}),
                  QStringLiteral("−1.234.567,89"));
         QCOMPARE(plainNumber(12.0, {.unit = {}, .unitTitle = {}, .decimals = 2}), QStringLiteral("12"));
@@ -35,7 +38,7 @@ private slots:
     void englishNumbersHaveThemTheOtherWayRound()
     {
         applyLanguage(*qApp, Language::English);
-        QCOMPARE(plainNumber(1234.5, {.unit = {}, .unitTitle = {}, .decimals = 1}), QStringLiteral("1,234.5"));
+        QCOMPARE(plainNumber(12345.6, {.unit = {}, .unitTitle = {}, .decimals = 1}), QStringLiteral("12,345.6"));
         QCOMPARE(dayText(20'159), QStringLiteral("12 Mar 2025"));
     }
     void millionsAreShortWhereSpaceIs()
@@ -83,7 +86,27 @@ private slots:
         labelNumbers(axis, {.unit = {}, .unitTitle = {}, .decimals = 0});
         QCOMPARE(axis.low, 0.0);
         QCOMPARE(axis.high, 10'000.0);
+        QCOMPARE(axis.labels, (std::vector<QString>{"0", "2000", "4000", "6000", "8000", "10.000"}));
+        labelNumbers(axis, {.unit = {}, .unitTitle = {}, .decimals = 0, .isCount = true});
         QCOMPARE(axis.labels, (std::vector<QString>{"0", "2.000", "4.000", "6.000", "8.000", "10.000"}));
+    }
+    void theWindowWritesNumbersAsCoreDoes()
+    {
+        const auto asCore = [](QString text) { return text.replace(QChar(0x2212), QLatin1Char('-')).toStdString(); };
+        for (const Language language : {Language::German, Language::English}) {
+            applyLanguage(*qApp, language);
+            for (const double value : {0.0, 7.0, 999.0, 1000.0, 1985.0, 4321.5, 9999.0, 9999.4, 9999.96, 10'000.0,
+                                       12'345.6, 999'999.0, 1'234'567.89, -1234.5, -9999.96, -10'000.0}) {
+                for (const int decimals : {0, 1, 2}) {
+                    const NumberForm form{.unit = {}, .unitTitle = {}, .decimals = decimals};
+                    const std::string core = readableNumber(value, language, decimals);
+                    QVERIFY2(asCore(plainNumber(value, form)) == core, core.c_str());
+                }
+                const NumberForm count{.unit = {}, .unitTitle = {}, .decimals = 0, .isCount = true};
+                const double whole = std::round(value);
+                QCOMPARE(asCore(plainNumber(whole, count)), readableCount(std::llround(whole), language));
+            }
+        }
     }
     void anAxisOfOneValueIsNotEmpty()
     {

@@ -65,6 +65,19 @@ inline TileAnswer kpiOfMillions()
     return answer;
 }
 
+inline TileAnswer kpiWithHistory()
+{
+    KpiAnswer kpi = peoplePerKm2();
+    kpi.name = same("Photovoltaik in Betrieb");
+    kpi.form = {.unit = "MW", .unitTitle = {}, .decimals = 1};
+    kpi.value = 34.7;
+    kpi.target.reset();
+    kpi.trend.reset();
+    kpi.history.form = kpi.form;
+    kpi.history.points = {{2008.0, 0.4}, {2010.0, 3.1}, {2012.0, 9.8}, {2016.0, 11.0}, {2020.0, 16.2}, {2024.0, 34.7}};
+    return tile(TileKind::Kpi, "Photovoltaik in Betrieb", kpi);
+}
+
 inline TileAnswer scenarios()
 {
     KpiAnswer kpi = peoplePerKm2();
@@ -105,8 +118,10 @@ inline BarAnswer barAnswer(const std::vector<std::string>& labels, const std::ve
     for (const std::string& label : labels) {
         bar.labels.push_back({.text = same(label), .key = label, .isRest = label == "übrige"});
     }
-    ChartSeries series{
-        .name = same("Gebäude"), .color = 0, .values = {}, .form = {.unit = {}, .unitTitle = {}, .decimals = 0}};
+    ChartSeries series{.name = same("Gebäude"),
+                       .color = 0,
+                       .values = {},
+                       .form = {.unit = {}, .unitTitle = {}, .decimals = 0, .isCount = true}};
     series.values.assign(values.begin(), values.end());
     bar.series = {series};
     bar.binding = {.dataset = "gebaeude", .column = "nutzung", .where = {}, .texts = labels, .edges = {}};
@@ -379,10 +394,10 @@ inline TileAnswer filterOfNumbers()
 /// All of them, each once.
 inline std::vector<TileAnswer> all()
 {
-    return {kpi(),           kpiOfMillions(),   scenarios(), gauge(),           bars(),   standingBars(), groupedBars(),
-            shares(),        shares(false),     histogram(), unevenHistogram(), lines(),  timeLine(),     boxes(),
-            scatter(),       scatter(3'000),    calendar(),  calendar(1'100),   sankey(), table(),        text(),
-            filterOfTexts(), filterOfNumbers(), missing()};
+    return {kpi(),         kpiOfMillions(), kpiWithHistory(),  scenarios(), gauge(),           bars(),   standingBars(),
+            groupedBars(), shares(),        shares(false),     histogram(), unevenHistogram(), lines(),  timeLine(),
+            boxes(),       scatter(),       scatter(3'000),    calendar(),  calendar(1'100),   sankey(), table(),
+            text(),        filterOfTexts(), filterOfNumbers(), missing()};
 }
 
 } // namespace weitblick::dashboard::sample

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/chart/bar_chart.h"
+#include "ui/chart/kpi_chart.h"
 #include "ui/chart/table_chart.h"
 #include "ui/chart/tile_widget.h"
 #include "ui/shell/language.h"
@@ -226,15 +227,44 @@ private slots:
     void aNumberShowsTrendAndTarget()
     {
         const QString texts = allTexts(*shownTile(sample::kpi()));
-        QVERIFY2(texts.contains(QStringLiteral("1.234,5")), qPrintable(texts));
+        QVERIFY2(texts.contains(QStringLiteral("1234,5")), qPrintable(texts));
         QVERIFY2(texts.contains(QStringLiteral("Einw./km²")), qPrintable(texts));
         QVERIFY2(texts.contains(QStringLiteral("+12,3")), qPrintable(texts));
-        QVERIFY2(texts.contains(QStringLiteral("1.500")), qPrintable(texts));
+        QVERIFY2(texts.contains(QStringLiteral("1500")), qPrintable(texts));
+    }
+    void aNumberShowsTheWayItTook()
+    {
+        const auto tile = shownTile(sample::kpiWithHistory(), {320, 200});
+        const QString texts = allTexts(*tile);
+        QVERIFY2(texts.contains(QStringLiteral("2008")) && texts.contains(QStringLiteral("2024")), qPrintable(texts));
+        QVERIFY2(tile->alternative().contains(QStringLiteral("2008")), qPrintable(tile->alternative()));
+        const QImage picture = tile->grab().toImage();
+        const QColor accent = chartLook(tile->palette(), tile->font()).accent;
+        int accented = 0;
+        for (int x = 0; x < picture.width(); ++x) {
+            bool isLine = false;
+            for (int y = 0; y < picture.height(); ++y) {
+                isLine = isLine || picture.pixelColor(x, y) == accent;
+            }
+            accented += isLine ? 1 : 0;
+        }
+        QVERIFY2(accented > picture.width() / 2, qPrintable(QString::number(accented)));
+        // One point is no way, and where there is no room, nothing is drawn half.
+        TileAnswer one = sample::kpiWithHistory();
+        std::get<dashboard::KpiAnswer>(one.shown).history.points.resize(1);
+        QVERIFY(!allTexts(*shownTile(one, {320, 200})).contains(QStringLiteral("2008")));
+        QVERIFY(!allTexts(*shownTile(sample::kpiWithHistory(), {220, 96})).contains(QStringLiteral("2008")));
+    }
+    void aDifferenceOfPercentagesIsInPoints()
+    {
+        const dashboard::Difference more{.value = 2.5, .band = {}, .isWithinBand = false, .isBetter = {}};
+        const QString text = differenceText(more, {.unit = "%", .unitTitle = {}, .decimals = 1}, {}).text;
+        QCOMPARE(QString(text).replace(QChar(0x00A0), u' '), QStringLiteral("+2,5 Prozentpunkte"));
     }
     void aDifferenceWithinItsUncertaintyIsNoNumber()
     {
         const QString texts = allTexts(*shownTile(sample::scenarios(), {700, 220}));
-        QVERIFY2(texts.contains(QStringLiteral("−3.305")), qPrintable(texts));
+        QVERIFY2(texts.contains(QStringLiteral("−3305")), qPrintable(texts));
         QVERIFY2(!texts.contains(QStringLiteral("450")), qPrintable(texts));
         QVERIFY2(texts.contains(QStringLiteral("≈")), qPrintable(texts));
     }

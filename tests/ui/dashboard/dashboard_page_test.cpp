@@ -7,7 +7,9 @@
 #include "ui/dashboard/dashboard_filters.h"
 #include "ui/dashboard/dashboard_page.h"
 #include "ui/dashboard/dashboard_view.h"
+#include "ui/dashboard/map_overlays.h"
 #include "ui/dashboard/map_tile.h"
+#include "ui/dashboard/project_reader.h"
 #include "ui/dashboard/tile_form.h"
 #include "ui/map/map_widget.h"
 #include "ui/shell/language.h"
@@ -283,6 +285,35 @@ private slots:
         QVERIFY(std::abs(both.second()->mask().boundingRect().left() - both.second()->width() / 4) <= 1);
         emit both.closed();
         QVERIFY(both.first() == nullptr && m_page->view().isVisible());
+    }
+    void theDifferenceOfTwoMapsIsAMapOfItsOwn()
+    {
+        auto reader = std::make_shared<ProjectReader>(m_project->file());
+        const Tile tile{.id = "jahr",
+                        .title = {},
+                        .note = {},
+                        .place = {},
+                        .content = MapContent{.rows = {.role = {}, .dataset = "brunnen", .where = {}, .madeBy = {}},
+                                              .field = "jahr"}};
+        Job job;
+        WB_VALUE(const TileAnswer answer, reader->ask<TileAnswer>(job, [&](workspace::Workspace& project, Job& inner) {
+            return answerTile(project, m_page->editor().dashboard(), tile, {}, inner);
+        }));
+        const auto& years = std::get<MapAnswer>(answer.shown);
+        CompareView& both = m_page->comparison();
+        both.show();
+        both.start(*m_session->snapshot(), reader, years, years);
+        both.setMode(CompareView::Mode::Difference);
+        QTRY_VERIFY(both.difference() != nullptr && both.difference()->isStill());
+        QVERIFY(both.difference()->isVisible() && !both.first()->isVisible() && !both.second()->isVisible());
+        QCOMPARE(both.difference()->numbers(), std::vector<double>(kWells, 0.0));
+        const auto* legend = both.difference()->findChild<MapLegend*>();
+        QCOMPARE(legend->legend().entries.size(), std::size_t{1}); // nothing but "no difference"
+        QCOMPARE(legend->legend().entries.front().count, std::int64_t{kWells});
+        both.setMode(CompareView::Mode::SideBySide);
+        QVERIFY(both.first()->isVisible() && !both.difference()->isVisible());
+        emit both.closed();
+        QVERIFY(both.difference() == nullptr);
     }
     void commonClassesHoldTheValuesOfBoth()
     {
