@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/series/quality.h"
 
+#include "core/base/berlin_clock.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -13,9 +15,16 @@ namespace weitblick::series {
 namespace {
 
 constexpr std::size_t kSpikeWindow = 7;
+constexpr std::size_t kHoursOfDay = 24;
+constexpr std::size_t kLeastOfHour = 28;   ///< departures from which an hour has a scale of its own
 constexpr double kDeviationOfMad = 1.4826; ///< standard deviation of a normal distribution over its MAD
 constexpr std::int64_t kDayS = 86'400;
 constexpr double kMostEqualShare = 1.0 / 3.0;
+
+std::size_t hourOfDay(std::int64_t localS)
+{
+    return static_cast<std::size_t>(((localS % kDayS) + kDayS) % kDayS / 3'600);
+}
 
 double medianOf(std::vector<double> values)
 {
@@ -96,6 +105,30 @@ void findFlatLines(std::span<const Reading> readings, const QualityOptions& opti
     }
 }
 
+/// The scale of departures in each hour of the day: at least that of all. What rises and falls with the traffic departs
+/// further from its surroundings at eight than at night.
+std::array<double, kHoursOfDay> scalesByHour(std::span<const Reading> readings, std::span<const double> departures)
+{
+    std::vector<double> all;
+    std::array<std::vector<double>, kHoursOfDay> byHour;
+    const auto clock = BerlinClock::over(readings.front().utcS, readings.back().utcS);
+    for (std::size_t i = 0; i < departures.size(); ++i) {
+        if (departures[i] != 0.0) { // the median itself, once in seven: it says nothing about the scale
+            all.push_back(departures[i]);
+            const std::int64_t utcS = readings[i + kSpikeWindow / 2].utcS;
+            byHour.at(hourOfDay(clock ? clock->localS(utcS) : utcS)).push_back(departures[i]);
+        }
+    }
+    std::array<double, kHoursOfDay> scales{};
+    scales.fill(deviationOf(std::move(all)));
+    for (std::size_t hour = 0; hour < kHoursOfDay; ++hour) {
+        if (byHour.at(hour).size() >= kLeastOfHour) {
+            scales.at(hour) = std::max(scales.at(hour), deviationOf(std::move(byHour.at(hour))));
+        }
+    }
+    return scales;
+}
+
 void findSpikes(std::span<const Reading> readings, std::int64_t intervalS, const QualityOptions& options,
                 std::vector<QualityFlag>& flags)
 {
@@ -111,13 +144,12 @@ void findSpikes(std::span<const Reading> readings, std::int64_t intervalS, const
         }
         departures.push_back(readings[i].value - medianOf(std::move(around)));
     }
-    // The median itself is a departure of nothing once in seven: they say nothing about the scale.
-    std::vector<double> others;
-    std::ranges::copy_if(departures, std::back_inserter(others), [](double value) { return value != 0.0; });
-    const double limit = options.spikeFactor * deviationOf(std::move(others));
+    const auto scales = scalesByHour(readings, departures);
+    const auto clock = BerlinClock::over(readings.front().utcS, readings.back().utcS);
     for (std::size_t i = 0; i < departures.size(); ++i) {
+        const std::int64_t utcS = readings[i + kHalf].utcS;
+        const double limit = options.spikeFactor * scales.at(hourOfDay(clock ? clock->localS(utcS) : utcS));
         if (limit > 0.0 && std::abs(departures[i]) > limit) {
-            const std::int64_t utcS = readings[i + kHalf].utcS;
             add(flags, {QualityFault::Spike, {utcS, utcS + intervalS}, departures[i]});
         }
     }

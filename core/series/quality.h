@@ -46,7 +46,8 @@ struct QualityOptions {
 /// Range, spikes, flat lines and gaps of one series.
 ///
 /// Method   spike: Hampel's filter, median of seven readings, scale from the median absolute departure of the whole
-///          series. Flat lines only where less than a third of all neighbours in time are equal.
+///          series, or of the same hour of the day where that is larger. Flat lines only where less than a third of all
+///          neighbours in time are equal.
 /// Errors   InvalidInput  readings do not ascend, or the interval is not positive.
 /// Threads  pure.
 Result<std::vector<QualityFlag>> faultsOf(std::span<const Reading> readings, std::int64_t intervalS,

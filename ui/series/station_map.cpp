@@ -12,6 +12,7 @@ namespace weitblick::ui {
 namespace {
 
 constexpr auto kUsualKey = "kennung";
+constexpr auto kSitesRole = "sensor_sites";
 constexpr double kPointPx = 13.0;
 constexpr double kRimPx = 1.5;
 
@@ -19,11 +20,20 @@ constexpr double kRimPx = 1.5;
 std::string keyColumnOf(const ProjectSnapshot& project, const std::string& layer)
 {
     for (const workspace::RoleAssignment& role : project.roles) {
-        if (role.dataset == layer && role.role == "sensor_sites" && role.fields.contains("key")) {
-            return role.fields.at("key");
+        for (const char* const field : {"key", "id"}) {
+            if (role.dataset == layer && role.role == kSitesRole && role.fields.contains(field)) {
+                return role.fields.at(field);
+            }
         }
     }
     return kUsualKey;
+}
+
+bool hasPlaces(const ProjectSnapshot& project, const std::string& name)
+{
+    const auto found =
+        std::ranges::find(project.datasets, name, [](const workspace::Dataset& one) { return one.schema.name; });
+    return found != project.datasets.end() && found->schema.geometry != workspace::GeometryType::None;
 }
 
 /// As a step colours it: large points with a rim, hollow ones where there is no value.
@@ -59,6 +69,8 @@ void StationMap::setSeries(const LoadedSeries& series)
         release();
     }
     m_series = series;
+    m_strangers.clear();
+    chooseLayer();
     m_step.reset();
     m_theme.reset();
     m_features.reset();
@@ -86,10 +98,31 @@ void StationMap::release()
     m_step.reset();
 }
 
+/// The layer of the set; where that has no places, others of sites, until one has the same keys.
+void StationMap::chooseLayer()
+{
+    const auto& snapshot = m_session.snapshot();
+    m_layer = m_series.set;
+    if (!snapshot || hasPlaces(*snapshot, m_layer)) {
+        return;
+    }
+    for (const workspace::RoleAssignment& role : snapshot->roles) {
+        const QString name = QString::fromStdString(role.dataset);
+        if (role.role == kSitesRole && hasPlaces(*snapshot, role.dataset) && !m_strangers.contains(name) &&
+            m_map.scene().features(name)) {
+            m_layer = role.dataset;
+            return;
+        }
+    }
+}
+
 /// Once the map has read the layer, or read it again.
 void StationMap::takeFeatures()
 {
     const auto& snapshot = m_session.snapshot();
+    if (m_stationOfFeature.empty()) {
+        chooseLayer();
+    }
     const auto features = m_map.scene().features(layer());
     if (!features || !snapshot || m_series.set.empty() || features == m_features) {
         return;
@@ -98,8 +131,8 @@ void StationMap::takeFeatures()
     m_stationOfFeature.clear();
     m_before.reset();
     const map::FeatureSource source{.file = snapshot->file,
-                                    .layer = m_series.set,
-                                    .column = keyColumnOf(*snapshot, m_series.set),
+                                    .layer = m_layer,
+                                    .column = keyColumnOf(*snapshot, m_layer),
                                     .crs = {.definition = "EPSG:" + std::to_string(snapshot->srsId)}};
     m_keyJob.start([source](Job& job) { return map::readValues(source, job); },
                    [this, features](const Result<map::FeatureValues>& keys) {
@@ -121,6 +154,11 @@ void StationMap::matchKeys(const map::FeatureValues& keys)
         const auto found = stations.find(keys.textOf(feature));
         m_stationOfFeature[feature] = found == stations.end() ? -1 : found->second;
     }
+    if (m_layer != m_series.set && std::ranges::all_of(m_stationOfFeature, [](int station) { return station < 0; })) {
+        m_strangers << layer();
+        m_stationOfFeature.clear();
+        takeFeatures();
+    }
 }
 
 void StationMap::colour()
@@ -138,7 +176,7 @@ void StationMap::colour()
         const bool isOld = isKnown && !m_step->states.empty() && m_step->states[index].isStale;
         values.addNumber(isKnown && !isOld ? m_step->values[index] : std::numeric_limits<double>::quiet_NaN());
     }
-    m_map.scene().setValues(layer(), std::move(values), steppedTheme(*m_theme, m_series.set));
+    m_map.scene().setValues(layer(), std::move(values), steppedTheme(*m_theme, m_layer));
     m_map.redraw();
 }
 

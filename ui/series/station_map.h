@@ -9,6 +9,7 @@
 #include "ui/series/time_steps.h"
 
 #include <QObject>
+#include <QStringList>
 
 #include <memory>
 #include <optional>
@@ -35,9 +36,10 @@ public:
     /// The station that a feature of the map is; -1: none.
     [[nodiscard]] int stationOf(const QString& layer, std::int64_t fid) const;
     [[nodiscard]] std::int64_t featureOf(int station) const; ///< -1: not on the map
-    [[nodiscard]] QString layer() const { return QString::fromStdString(m_series.set); }
+    [[nodiscard]] QString layer() const { return QString::fromStdString(m_layer); }
 
 private:
+    void chooseLayer();
     void takeFeatures();
     void matchKeys(const map::FeatureValues& keys);
     void colour();
@@ -45,7 +47,9 @@ private:
     ProjectSession& m_session;
     MapWidget& m_map;
     LoadedSeries m_series;
+    std::string m_layer; ///< of the set, or another one with the role of sites where the set has no places
     std::shared_ptr<const map::LayerFeatures> m_features;
+    QStringList m_strangers;             ///< layers of sites with other keys
     std::vector<int> m_stationOfFeature; ///< -1: none
     std::optional<map::Theme> m_theme;
     std::optional<map::Theme> m_before; ///< of the layer, to be given back

@@ -78,6 +78,11 @@ void TimePanel::makeLayout()
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
     m_table->horizontalHeader()->setSectionResizeMode(StationModel::NameColumn, QHeaderView::Stretch);
     m_table->setShowGrid(false);
+    m_table->horizontalHeader()->resizeSection(StationModel::ValueColumn,
+                                               fontMetrics().horizontalAdvance(QStringLiteral("00.000,0  ")) + 10);
+    m_table->horizontalHeader()->resizeSection(StationModel::AgeColumn,
+                                               fontMetrics().horizontalAdvance(QStringLiteral("000 Tage")) + 10);
+    m_table->setMinimumWidth(fontMetrics().horizontalAdvance(QLatin1Char('0')) * 30);
 
     auto* calendar = new QWidget;
     auto* calendarRows = new QVBoxLayout(calendar);

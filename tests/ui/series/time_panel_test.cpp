@@ -8,11 +8,14 @@
 #include "ui/series/time_bar.h"
 #include "ui/series/time_panel.h"
 #include "ui/shell/language.h"
+#include "ui/shell/look.h"
+#include "ui/shell/main_window.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
 #include <QSignalSpy>
 #include <QSlider>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTest>
 
@@ -205,6 +208,38 @@ private slots:
         QTest::keyClick(slider, Qt::Key_Right);
         QVERIFY(shown.wait());
         QCOMPARE(m_panel->bar().step(), std::size_t(1));
+    }
+    /// WB_GALLERY=folder WB_PROJECT=file draws the window with the panel, in each look and size.
+    void theWindowIsPictured()
+    {
+        const QString folder = qEnvironmentVariable("WB_GALLERY");
+        const QString file = qEnvironmentVariable("WB_PROJECT");
+        if (folder.isEmpty() || file.isEmpty()) {
+            QSKIP("only with WB_GALLERY and WB_PROJECT");
+        }
+        for (const auto& [look, size] :
+             {std::pair{Look::Light, QSize(1366, 768)}, std::pair{Look::Dark, QSize(1920, 1080)}}) {
+            ProjectSession session;
+            MainWindow window(session, QDir(QStringLiteral(WB_SOURCE_DIR "/resources/handbook")));
+            window.setLook(look);
+            window.resize(size);
+            window.show();
+            QSignalSpy opened(&session, &ProjectSession::opened);
+            session.open(file.toStdString(), workspace::Access::ReadOnly);
+            QVERIFY(opened.wait());
+            window.showPanel(QStringLiteral("series"));
+            QSignalSpy shown(&window.time(), &TimePanel::stepShown);
+            QVERIFY(shown.wait(30'000));
+            window.time().bar().goTo(window.time().bar().step() + 3'008);
+            auto* const tabs = window.time().findChild<QTabWidget*>();
+            for (int tab = 0; tab < tabs->count(); ++tab) {
+                tabs->setCurrentIndex(tab);
+                QTRY_VERIFY_WITH_TIMEOUT(window.time().isStill() && window.map().isStill(), 30'000);
+                QCoreApplication::processEvents();
+                window.grab().save(QStringLiteral("%1/zeitreihen-%2-%3.png").arg(folder, idOf(look)).arg(tab));
+            }
+        }
+        applyLook(*qApp, Look::Light);
     }
     void aChartZoomsAndMovesWithinItsRange()
     {
