@@ -15,41 +15,9 @@ namespace {
 
 constexpr std::int64_t kRowsAReport = 4096;
 
-double amountOf(const workspace::Cell& cell)
-{
-    if (const auto* const whole = std::get_if<std::int64_t>(&cell)) {
-        return static_cast<double>(*whole);
-    }
-    const auto* const real = std::get_if<double>(&cell);
-    return real != nullptr ? *real : std::numeric_limits<double>::quiet_NaN();
-}
-
 std::string amountText(double amount, const std::string& unit, Language language)
 {
     return readableNumber(amount, language, 2) + (unit.empty() ? "" : " " + unit);
-}
-
-/// Why an amount rules its row out; empty: it does not.
-Text exclusionOf(const Criterion& criterion, double amount, MissingRule missing)
-{
-    if (std::isnan(amount)) {
-        return missing == MissingRule::Worst
-                   ? Text()
-                   : Text("kein Wert: " + criterion.title.de, "no value: " + criterion.title.en);
-    }
-    const auto told = [&](const char* german, const char* english, double limit) {
-        return Text(criterion.title.de + " " + amountText(amount, criterion.unit, Language::German) + " " + german +
-                        " " + amountText(limit, criterion.unit, Language::German),
-                    criterion.title.en + " " + amountText(amount, criterion.unit, Language::English) + " " + english +
-                        " " + amountText(limit, criterion.unit, Language::English));
-    };
-    if (criterion.exclusion.below && amount < *criterion.exclusion.below) {
-        return told("unter", "below", *criterion.exclusion.below);
-    }
-    if (criterion.exclusion.above && amount > *criterion.exclusion.above) {
-        return told("über", "above", *criterion.exclusion.above);
-    }
-    return {};
 }
 
 void addRow(CriteriaRows& rows, const std::vector<Leaf>& leaves, const std::vector<double>& amounts, std::int64_t fid,
@@ -74,6 +42,37 @@ void addRow(CriteriaRows& rows, const std::vector<Leaf>& leaves, const std::vect
 }
 
 } // namespace
+
+double amountOf(const workspace::Cell& cell)
+{
+    if (const auto* const whole = std::get_if<std::int64_t>(&cell)) {
+        return static_cast<double>(*whole);
+    }
+    const auto* const real = std::get_if<double>(&cell);
+    return real != nullptr ? *real : std::numeric_limits<double>::quiet_NaN();
+}
+
+Text exclusionOf(const Criterion& criterion, double amount, MissingRule missing)
+{
+    if (std::isnan(amount)) {
+        return missing == MissingRule::Worst
+                   ? Text()
+                   : Text("kein Wert: " + criterion.title.de, "no value: " + criterion.title.en);
+    }
+    const auto told = [&](const char* german, const char* english, double limit) {
+        return Text(criterion.title.de + " " + amountText(amount, criterion.unit, Language::German) + " " + german +
+                        " " + amountText(limit, criterion.unit, Language::German),
+                    criterion.title.en + " " + amountText(amount, criterion.unit, Language::English) + " " + english +
+                        " " + amountText(limit, criterion.unit, Language::English));
+    };
+    if (criterion.exclusion.below && amount < *criterion.exclusion.below) {
+        return told("unter", "below", *criterion.exclusion.below);
+    }
+    if (criterion.exclusion.above && amount > *criterion.exclusion.above) {
+        return told("über", "above", *criterion.exclusion.above);
+    }
+    return {};
+}
 
 Result<std::vector<std::string>> criteriaColumns(const workspace::LayerSchema& schema, const std::vector<Leaf>& leaves)
 {

@@ -30,7 +30,13 @@ struct CriteriaRows {
 Result<CriteriaRows> readCriteriaRows(analysis::RunContext& context, std::string_view input, const CriteriaTree& tree,
                                       Job& job);
 
-/// The columns that the criteria read, each once.
+/// A number of a row; NaN for anything else.
+double amountOf(const workspace::Cell& cell);
+
+/// Why an amount rules its alternative out; empty: it does not.
+Text exclusionOf(const Criterion& criterion, double amount, MissingRule missing);
+
+/// The columns that the criteria read, one for each.
 /// Errors   as readCriteriaRows().
 Result<std::vector<std::string>> criteriaColumns(const workspace::LayerSchema& schema, const std::vector<Leaf>& leaves);
 

@@ -71,6 +71,7 @@ workspace::LayerSchema programmeSchema()
     return {.columns = {{"programm", ColumnType::Text, "", "Programm"},
                         {"ergebnis", ColumnType::Text, "", "Ergebnis"},
                         {"woran", ColumnType::Text, "", "Woran es liegt"},
+                        {"regeln", ColumnType::Text, "", "Nach den Regeln"},
                         {"quote_von_pct", ColumnType::Real, "%", "Quote von"},
                         {"quote_bis_pct", ColumnType::Real, "%", "Quote bis"},
                         {"foerderfaehig_eur", ColumnType::Real, "€", "Förderfähige Kosten"},
@@ -83,14 +84,16 @@ workspace::LayerSchema programmeSchema()
                         {"je_partner_dann_eur", ColumnType::Real, "€", "Eigenanteil je Partner dann"}}};
 }
 
-/// The rules that are not simply met, the worst first: "duration; cost_minimum".
-std::string reasonsOf(const FundingAnswer& answer)
+/// What is not simply met, the worst first: findings, or the ids of their rules.
+enum class Telling : std::uint8_t { Findings, Rules };
+std::string reasonsOf(const FundingAnswer& answer, Telling telling)
 {
     std::string reasons;
     for (const VerdictKind kind : {VerdictKind::Broken, VerdictKind::Clarify}) {
         for (const RuleVerdict& verdict : answer.verdicts) {
             if (verdict.kind == kind) {
-                reasons += (reasons.empty() ? "" : "; ") + verdict.rule->id;
+                reasons +=
+                    (reasons.empty() ? "" : "; ") + (telling == Telling::Rules ? verdict.rule->id : verdict.finding.de);
             }
         }
     }
@@ -103,7 +106,8 @@ void addProgramme(const FundingProgramme& programme, const ConsortiumChange& cha
     rows.beginRow();
     rows.addText(programme.title.de);
     rows.addText(titleOf(answer.outcome).de);
-    rows.addText(reasonsOf(answer));
+    rows.addText(reasonsOf(answer, Telling::Findings));
+    rows.addText(reasonsOf(answer, Telling::Rules));
     if (answer.quota) {
         rows.add(percentOf(answer.quota->least));
         rows.add(percentOf(answer.quota->most));

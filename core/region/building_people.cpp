@@ -257,6 +257,43 @@ Result<void> runPeopleOnBuildings(analysis::RunContext& context, Job& job)
     return writeBuildings(context, people, writing);
 }
 
+std::vector<analysis::Parameter> parameters()
+{
+    return {{.id = "value",
+             .title = {"Spalte der Einwohner", "Column of inhabitants"},
+             .help = {"Ohne Angabe das Feld inhabitants der Rolle.", "Without it the field inhabitants of the role."},
+             .kind = ParameterKind::Column,
+             .columnOf = "cells",
+             .columns = ColumnDemand::Number,
+             .presence = Presence::Optional},
+            {.id = "weight",
+             .title = {"Gewicht der Gebäude", "Weight of the buildings"},
+             .help = {"Spalte mit Wohnungen oder Wohnfläche; 0 heißt unbewohnt. Ohne Angabe die Wohnungen der "
+                      "Rolle, sonst die Grundfläche.",
+                      "Column with dwellings or floor area; 0 means nobody lives there. Without it the dwellings "
+                      "of the role, else the footprint."},
+             .kind = ParameterKind::Column,
+             .columnOf = "buildings",
+             .columns = ColumnDemand::Number,
+             .presence = Presence::Optional},
+            {.id = "cell_size",
+             .title = {"Weite der Zellen", "Size of the cells"},
+             .help = {"Nur für Zellen als Punkte.", "Only for cells as points."},
+             .kind = ParameterKind::Number,
+             .unit = "m",
+             .range = {1.0, 100'000.0},
+             .defaultValue = "100"},
+            {.id = "withheld_least",
+             .title = {"Geheime Zelle mindestens", "Withheld cell at least"},
+             .help = {"So viele Einwohner hat eine Zelle ohne Wert mindestens; höchstens sind es einer weniger "
+                      "als die kleinste Fallzahl.",
+                      "So many people a cell without a value has at least; at most it is one less than the "
+                      "smallest number of cases."},
+             .kind = ParameterKind::Number,
+             .range = {0.0, 10.0},
+             .defaultValue = "0"}};
+}
+
 } // namespace
 
 analysis::Descriptor peopleOnBuildingsAnalysis()
@@ -284,40 +321,7 @@ analysis::Descriptor peopleOnBuildingsAnalysis()
                              "Buildings that get the people of their cell together."},
                     .role = "buildings",
                     .kinds = {GeometryKind::Polygons, GeometryKind::Points}}},
-        .parameters =
-            {{.id = "value",
-              .title = {"Spalte der Einwohner", "Column of inhabitants"},
-              .help = {"Ohne Angabe das Feld inhabitants der Rolle.", "Without it the field inhabitants of the role."},
-              .kind = ParameterKind::Column,
-              .columnOf = "cells",
-              .columns = ColumnDemand::Number,
-              .presence = Presence::Optional},
-             {.id = "weight",
-              .title = {"Gewicht der Gebäude", "Weight of the buildings"},
-              .help = {"Spalte mit Wohnungen oder Wohnfläche; 0 heißt unbewohnt. Ohne Angabe die Wohnungen der "
-                       "Rolle, sonst die Grundfläche.",
-                       "Column with dwellings or floor area; 0 means nobody lives there. Without it the dwellings "
-                       "of the role, else the footprint."},
-              .kind = ParameterKind::Column,
-              .columnOf = "buildings",
-              .columns = ColumnDemand::Number,
-              .presence = Presence::Optional},
-             {.id = "cell_size",
-              .title = {"Weite der Zellen", "Size of the cells"},
-              .help = {"Nur für Zellen als Punkte.", "Only for cells as points."},
-              .kind = ParameterKind::Number,
-              .unit = "m",
-              .range = {1.0, 100'000.0},
-              .defaultValue = "100"},
-             {.id = "withheld_least",
-              .title = {"Geheime Zelle mindestens", "Withheld cell at least"},
-              .help = {"So viele Einwohner hat eine Zelle ohne Wert mindestens; höchstens sind es einer weniger "
-                       "als die kleinste Fallzahl.",
-                       "So many people a cell without a value has at least; at most it is one less than the "
-                       "smallest number of cases."},
-              .kind = ParameterKind::Number,
-              .range = {0.0, 10.0},
-              .defaultValue = "0"}},
+        .parameters = parameters(),
         .outputs =
             {{.id = "result",
               .title = {"Gebäude mit Einwohnern", "Buildings with people"},

@@ -17,7 +17,8 @@ using workspace::ColumnType;
 
 workspace::LayerSchema profileSchema()
 {
-    return {.columns = {{"merkmal", ColumnType::Text, "", "Merkmal"},
+    return {.columns = {{"gemeinde", ColumnType::Text, "", "Gemeinde"},
+                        {"merkmal", ColumnType::Text, "", "Merkmal"},
                         {"bezeichnung", ColumnType::Text, "", "Bezeichnung"},
                         {"einschaetzung", ColumnType::Text, "", "Einschätzung"},
                         {"wert", ColumnType::Real, "", "Wert"},
@@ -47,11 +48,13 @@ void addOptional(workspace::RowBatch& rows, const std::optional<double>& value)
     }
 }
 
-void addLine(workspace::RowBatch& rows, const ProfileLine& line, const Feature& feature)
+void addLine(workspace::RowBatch& rows, const std::string& municipality, const ProfileLine& line,
+             const Feature& feature)
 {
     const bool hasPeers = line.peerCount > 0;
     const auto ofPeers = [&](double value) { return hasPeers ? std::optional(value) : std::nullopt; };
     rows.beginRow();
+    rows.addText(municipality);
     rows.addText(feature.id);
     rows.addText(feature.title.de);
     rows.addText(titleOf(line.standing).de);
@@ -91,7 +94,7 @@ Result<void> runProfile(analysis::RunContext& context, Job& job)
     WB_TRY(analysis::OutputLayer* const output, context.startOutput("result", profileSchema()));
     workspace::RowBatch rows;
     for (const ProfileLine& line : lines) {
-        addLine(rows, line, table.features[line.feature]);
+        addLine(rows, table.names[row], line, table.features[line.feature]);
     }
     return output->append(rows, job);
 }

@@ -82,11 +82,24 @@ FeatureKind kindOf(const analysis::RunContext& context, std::string_view input, 
     return isLogarithm ? FeatureKind::Logarithm : FeatureKind::Number;
 }
 
-/// "Siedlungsanteil_%" as people write it.
+constexpr std::string_view kPercentEnding = "_%";
+
+/// "Siedlungsanteil_%" as people write it; the percent sign is a unit.
 std::string readableName(std::string name)
 {
+    if (name.ends_with(kPercentEnding)) {
+        name.resize(name.size() - kPercentEnding.size());
+    }
     std::ranges::replace(name, '_', ' ');
     return name;
+}
+
+std::string unitOf(const workspace::Column& column, const analysis::role::Field* field)
+{
+    if (!column.unit.empty()) {
+        return column.unit;
+    }
+    return field != nullptr && !field->unit.empty() ? field->unit : column.name.ends_with(kPercentEnding) ? "%" : "";
 }
 
 /// The field of the role that a column plays; nullptr: none.
@@ -108,7 +121,7 @@ Feature featureOf(const analysis::RunContext& context, std::string_view input, c
     const analysis::role::Field* const field = fieldOf(context, input, column.name);
     const std::string title =
         column.title.empty() || column.title == column.name ? readableName(column.name) : column.title;
-    const std::string unit = column.unit.empty() && field != nullptr ? field->unit : column.unit;
+    const std::string unit = unitOf(column, field);
     Feature feature{.id = column.name,
                     .title = field != nullptr ? field->title : Text(title, title),
                     .unit = {unit, unit},

@@ -4,6 +4,7 @@
 #include "core/analysis/analyses.h"
 #include "core/decision/criteria_ranking.h"
 #include "core/decision/funding_analysis.h"
+#include "core/decision/option_stability.h"
 #include "core/decision/practice_analysis.h"
 #include "core/energy/district_balance.h"
 #include "core/energy/pv_economics.h"
@@ -60,6 +61,7 @@ const std::vector<analysis::Descriptor>& analyses()
         all.push_back(region::peopleOnBuildingsAnalysis());
         all.push_back(region::inequalityAnalysis());
         all.push_back(decision::criteriaRankingAnalysis());
+        all.push_back(decision::optionStabilityAnalysis());
         all.push_back(decision::bestPracticesAnalysis());
         all.push_back(decision::fundingCheckAnalysis());
         return all;

@@ -33,11 +33,12 @@ private slots:
                                             [](const ReadRow& row) { return row.values[0]; });
         QVERIFY(home != programmes.end());
         QCOMPARE(home->values[1], Value(std::string("zu klären")));
-        QCOMPARE(home->values[2], Value(std::string("duration")));
-        QCOMPARE(home->values[6], Value(420'000.0));
-        QCOMPARE(home->values[8], Value(180'000.0));
-        QCOMPARE(home->values[11], Value(-120'000.0));
-        QCOMPARE(home->values[12], Value(30'000.0));
+        QCOMPARE(home->values[2], Value(std::string("30 Monate Laufzeit sind mehr als 24 Monate")));
+        QCOMPARE(home->values[3], Value(std::string("duration")));
+        QCOMPARE(home->values[7], Value(420'000.0));
+        QCOMPARE(home->values[9], Value(180'000.0));
+        QCOMPARE(home->values[12], Value(-120'000.0));
+        QCOMPARE(home->values[13], Value(30'000.0));
         WB_VALUE(const auto rules, rowsOf(town.project, outcome.outputs.at("rules").schema.name));
         for (const ReadRow& rule : rules) {
             QVERIFY(!std::get<std::string>(rule.values[5]).empty());
@@ -55,7 +56,7 @@ private slots:
         WB_VALUE(const auto outcome, town.run(decision::fundingCheckAnalysis(), arguments));
         WB_VALUE(const auto programmes, rowsOf(town.project, outcome.outputs.at("result").schema.name));
         QCOMPARE(programmes.size(), std::size_t{1});
-        QCOMPARE(programmes[0].values[7], Value(300'000.0));
+        QCOMPARE(programmes[0].values[8], Value(300'000.0));
     }
     void aDayThatIsNoneIsRefused()
     {
