@@ -6,6 +6,7 @@
 #include "app/cli/text_table.h"
 #include "core/analysis/descriptor_text.h"
 #include "core/analysis/explanation.h"
+#include "core/analysis/registry/registry.h"
 #include "core/analysis/runner.h"
 #include "core/toolbox/analyses.h"
 
@@ -78,13 +79,22 @@ Result<analysis::Arguments> collectArguments(const RunArguments& given, Rest res
     return std::move(rest.arguments);
 }
 
-analysis::RunOptions optionsFrom(const RunArguments& given, const Descriptor& descriptor)
+Result<analysis::RunOptions> optionsFrom(const RunArguments& given, const Descriptor& descriptor)
 {
     analysis::RunOptions options{.existing = given.replace ? analysis::ExistingOutput::Replace
                                                            : analysis::ExistingOutput::Refuse,
                                  .cache = given.again ? analysis::ResultCache::Ignore : analysis::ResultCache::Use};
     if (given.output && !descriptor.outputs.empty()) {
         options.outputNames[descriptor.outputs.front().id] = *given.output;
+    }
+    if (given.asOf) {
+        options.asOf = analysis::registry::dateFromIso(*given.asOf);
+        if (!options.asOf) {
+            return Error{.code = ErrorCode::InvalidInput,
+                         .message = {"„" + *given.asOf + "“ ist kein Tag", "\"" + *given.asOf + "\" is no day"},
+                         .subject = "--as-of",
+                         .advice = {"So schreiben: 2024-06-30", "Write it so: 2024-06-30"}};
+        }
     }
     return options;
 }
@@ -128,10 +138,10 @@ void showOutcome(Session& session, const Descriptor& descriptor, const analysis:
 Result<void> runChecked(Session& session, const RunArguments& given, const Descriptor& descriptor, Rest rest)
 {
     WB_TRY(const analysis::Arguments arguments, collectArguments(given, std::move(rest)));
+    WB_TRY(const analysis::RunOptions options, optionsFrom(given, descriptor));
     WB_TRY(auto project, openProject(session, given.file, Access::ReadWrite));
     Job job = session.job(session.say(descriptor.title));
-    WB_TRY(const analysis::RunOutcome outcome,
-           analysis::run(project, descriptor, arguments, optionsFrom(given, descriptor), job));
+    WB_TRY(const analysis::RunOutcome outcome, analysis::run(project, descriptor, arguments, options, job));
     WB_CHECK(project.close()); // a working copy reaches its share now, or not
     showOutcome(session, descriptor, outcome);
     return {};

@@ -61,7 +61,8 @@ struct RunArguments {
     std::string analysis;
     std::vector<std::string> parameters; ///< "distance=100 m"
     std::optional<std::string> output;
-    std::vector<std::string> rest; ///< --distance 100, --help
+    std::vector<std::string> rest;   ///< --distance 100, --help
+    std::optional<std::string> asOf; ///< registry values of this day
     bool replace = false;
     bool again = false;
 };

@@ -117,6 +117,8 @@ void addRun(Program& program)
     command->add_option("--param", arguments->parameters, "Parameter: NAME=WERT, auch mit Einheit: distance=1,5 km");
     command->add_option("--output", arguments->output, "Name des Ergebnisses");
     command->add_flag("--replace", arguments->replace, "vorhandenes Ergebnis gleichen Namens ersetzen");
+    command->add_option("--as-of", arguments->asOf,
+                        "Tarife, Faktoren und Grenzwerte dieses Tags: 2024-06-30; sonst die von heute");
     command->add_flag("--again", arguments->again, "neu rechnen, auch wenn ein gleiches Ergebnis vorliegt");
     command->allow_extras();
     command->set_help_flag("");

@@ -4,6 +4,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/dataset_text.h"
 #include "app/cli/opened_project.h"
+#include "core/analysis/role/protection.h"
 #include "core/base/atomic_file.h"
 #include "core/base/number_text.h"
 #include "core/map/host_style.h"
@@ -144,6 +145,7 @@ Result<Sheet> composed(workspace::Workspace& project, const RenderArguments& arg
 {
     WB_TRY(const auto wishes, wishesOf(arguments));
     WB_TRY(auto dataset, project.dataset(arguments.layer));
+    WB_CHECK(analysis::role::requireShowable(project, dataset, arguments.column.value_or("")));
     const geo::Crs crs{"EPSG:" + std::to_string(project.projectSrsId())};
     const map::FeatureSource source{
         .file = project.file(), .layer = dataset.schema.name, .column = arguments.column.value_or(""), .crs = crs};

@@ -15,8 +15,6 @@ namespace {
 
 constexpr std::size_t kRowsPerWord = 64;
 
-} // namespace
-
 double numberIn(const workspace::Cell& cell, double otherwise)
 {
     if (const auto* const whole = std::get_if<std::int64_t>(&cell)) {
@@ -25,6 +23,8 @@ double numberIn(const workspace::Cell& cell, double otherwise)
     const auto* const real = std::get_if<double>(&cell);
     return real == nullptr ? otherwise : *real;
 }
+
+} // namespace
 
 bool GuardedUnits::areAllGroups(double smallest) const
 {

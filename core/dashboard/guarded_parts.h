@@ -57,7 +57,4 @@ std::optional<privacy::Interval> hiddenInterval(const GuardedParts& parts, const
 /// Errors   those of the registry.
 Result<privacy::DominanceRule> dominanceRule(workspace::Workspace& project);
 
-/// A number of a cell, or `otherwise` where there is none.
-double numberIn(const workspace::Cell& cell, double otherwise);
-
 } // namespace weitblick::dashboard

@@ -319,33 +319,6 @@ private:
     const ProtectedColumn* m_column = nullptr;
 };
 
-/// Whether a small unit has a place in the layer.
-Result<bool> showsSmallUnits(workspace::Workspace& project, const std::string& dataset,
-                             const analysis::role::HiddenPlaces& places)
-{
-    WB_TRY(workspace::LayerReader reader,
-           project.read(dataset, {.columns = std::vector{places.column}, .geometry = true}));
-    while (true) {
-        WB_TRY(const bool more, reader.next());
-        if (!more) {
-            return false;
-        }
-        if (!reader.geometry().empty() && numberIn(reader.value(0), 0.0) <= places.upTo) {
-            return true;
-        }
-    }
-}
-
-MissingAnswer withheldPlaces(const analysis::role::HiddenPlaces& places)
-{
-    const std::string upTo = wholeText(places.upTo);
-    return {.what = MissingAnswer::What::Value,
-            .id = places.column,
-            .reason = {"Anlagen bis " + upTo + " kW werden nicht an ihrem Ort gezeigt (Datenschutz)",
-                       "Units of up to " + upTo + " kW are not shown at their place (privacy)"},
-            .step = {}};
-}
-
 } // namespace
 
 Result<void> withholdPersonal(Sources& sources, const Tile& tile, TileAnswer& answer, Job& job)
@@ -385,10 +358,16 @@ Result<void> withholdPersonal(Sources& sources, const Tile& tile, TileAnswer& an
     if (isTable) {
         return clearCells(project, *rows, protection, answer, job);
     }
-    if (protection.places && std::holds_alternative<MapAnswer>(answer.shown)) {
-        WB_TRY(const bool showsPlaces, showsSmallUnits(project, rows->dataset.schema.name, *protection.places));
-        if (showsPlaces) {
-            answer.shown = withheldPlaces(*protection.places);
+    if (std::holds_alternative<MapAnswer>(answer.shown)) {
+        const auto showable = analysis::role::requireShowable(project, rows->dataset, "");
+        if (!showable && showable.error().code != ErrorCode::Refused) {
+            return showable.error();
+        }
+        if (!showable) {
+            answer.shown = MissingAnswer{.what = MissingAnswer::What::Value,
+                                         .id = showable.error().subject,
+                                         .reason = showable.error().message,
+                                         .step = {}};
         }
     }
     return {};

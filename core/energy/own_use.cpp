@@ -77,7 +77,9 @@ DispatchTotals withBattery(const std::vector<double>& generation, std::span<cons
     for (std::size_t step = 0; step < kQuarters; ++step) {
         const double power = generation[step / kQuartersPerHour];
         const double used = system.demandKwh * loadPerKwh[step];
-        sum.add(power, used, dispatch.step(power, used));
+        // At night with an empty battery nothing has to wait for the step before: the same numbers, sooner.
+        const bool isAsleep = power == 0.0 && dispatch.storedKwh() == 0.0;
+        sum.add(power, used, isAsleep ? StepFlow{.gridKw = used} : dispatch.step(power, used));
     }
     return sum.totals(system.battery, dispatch);
 }

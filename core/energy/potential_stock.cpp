@@ -184,7 +184,7 @@ Result<RoofStock> readRoofs(analysis::RunContext& context, const Districts* dist
     return stock;
 }
 
-Result<UnitStock> readUnits(analysis::RunContext& context, const Districts& districts, Job& job)
+Result<UnitStock> readUnits(analysis::RunContext& context, const Districts& districts, std::int32_t asOf, Job& job)
 {
     WB_TRY(FieldRows rows, FieldRows::open(context, "units", "generation_units",
                                            {{"power"},
@@ -214,7 +214,12 @@ Result<UnitStock> readUnits(analysis::RunContext& context, const Districts& dist
                        .ended = dayNumberOf(rows.text(4)),
                        .isOnGround = isOnGround(rows.text(6)),
                        .municipality = rows.text(5)};
-        unit.isRunning = unit.ended == 0 && !isClosed(status);
+        if (asOf > 0 && unit.started > asOf) {
+            continue;
+        }
+        const bool isClosedLater = asOf > 0 && unit.ended > asOf;
+        unit.ended = isClosedLater ? 0 : unit.ended;
+        unit.isRunning = isClosedLater || (unit.ended == 0 && !isClosed(status));
         if (!rows.geometry().empty()) {
             WB_TRY(const auto geometry, reprojection.apply(rows.geometry()));
             unit.district = districts.around(middleOf(geometry));

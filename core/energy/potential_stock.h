@@ -99,9 +99,10 @@ struct UnitStock {
 /// The solar units of an input with the role `generation_units`; planned ones are left out.
 ///
 /// Method   a unit with a point is in the district that covers it, unless that belongs to another municipality than the
-///          unit says: then its place counts as not known.
+///          unit says: then its place counts as not known. On an earlier day (`asOf`, 20231231; 0: as the register has
+///          it) units that started later are not there, and those that closed later are running.
 /// Errors   those of FieldRows::open().
-Result<UnitStock> readUnits(analysis::RunContext& context, const Districts& districts, Job& job);
+Result<UnitStock> readUnits(analysis::RunContext& context, const Districts& districts, std::int32_t asOf, Job& job);
 
 /// Errors   those of FieldRows::open() and ZoneLayer::read().
 Result<Districts> readDistricts(analysis::RunContext& context, std::int32_t srsId, Job& job);

@@ -343,7 +343,14 @@ Result<void> runSolarPotentialBuilt(RunContext& context, Job& job)
     Job roofJob = job.part(0.1, 0.5);
     WB_TRY(RoofStock roofs, readRoofs(context, &districts, estimate, roofJob));
     Job unitJob = job.part(0.5, 0.9);
-    WB_TRY(UnitStock units, readUnits(context, districts, unitJob));
+    const std::int32_t asOf = context.has("day") ? dayNumberOf(context.text("day")) : 0;
+    if (context.has("day") && asOf == 0) {
+        return Error{.code = ErrorCode::InvalidInput,
+                     .message = {"der Stichtag ist kein Tag", "this is no day"},
+                     .subject = "day",
+                     .advice = {"So schreiben: 2023-12-31", "Write it so: 2023-12-31"}};
+    }
+    WB_TRY(UnitStock units, readUnits(context, districts, asOf, unitJob));
     Stocks stocks{.districts = std::move(districts), .roofs = std::move(roofs), .units = std::move(units), .sums = {}};
     stocks.sums.resize(stocks.districts.list.size());
     addRoofs(stocks);
@@ -427,6 +434,12 @@ std::vector<Parameter> parameters()
              .help = {"Auch Dächer von Denkmälern.", "Roofs of monuments too."},
              .kind = ParameterKind::Boolean,
              .defaultValue = "nein"},
+            {.id = "day",
+             .title = {"Stichtag", "Day"},
+             .help = {"Was an diesem Tag stand, als 2023-12-31; ohne Angabe: wie im Register.",
+                      "What stood on that day, as 2023-12-31; without it: as in the register."},
+             .kind = ParameterKind::Text,
+             .presence = Presence::Optional},
             {.id = "target_year",
              .title = {"Zieljahr", "Target year"},
              .help = {"Bis wann das Ziel erreicht sein soll.", "By when the target is to be reached."},
@@ -448,7 +461,7 @@ Descriptor solarPotentialBuiltAnalysis()
 {
     return {
         .id = "solar_potential_built",
-        .version = "1",
+        .version = "2",
         .title = {"Solarpotenzial und Ausbau", "Solar potential and what is built"},
         .summary = {"Was die Dächer jedes Ortsteils tragen könnten, was laut Marktstammdatenregister schon steht (mit "
                     "Spanne für Anlagen ohne Standort), Zubau, Zielpfad und die kommunalen Dächer nach Ertrag.",

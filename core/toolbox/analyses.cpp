@@ -6,6 +6,7 @@
 #include "core/decision/funding_analysis.h"
 #include "core/decision/option_stability.h"
 #include "core/decision/practice_analysis.h"
+#include "core/energy/consumption_groups.h"
 #include "core/energy/district_balance.h"
 #include "core/energy/pv_economics.h"
 #include "core/energy/solar_potential_built.h"
@@ -41,6 +42,7 @@ const std::vector<analysis::Descriptor>& analyses()
         all.push_back(energy::pvEconomicsAnalysis());
         all.push_back(energy::solarPotentialBuiltAnalysis());
         all.push_back(energy::districtBalanceAnalysis());
+        all.push_back(energy::consumptionGroupsAnalysis());
         all.push_back(mobility::serviceQualityAnalysis());
         all.push_back(mobility::serviceQualityChangeAnalysis());
         all.push_back(mobility::stopDeparturesAnalysis());

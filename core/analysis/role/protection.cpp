@@ -77,23 +77,55 @@ std::string membersIn(const workspace::LayerSchema& schema, const std::string& c
     return !column.empty() && schema.indexOf(column) ? column : std::string();
 }
 
+/// A name with its digits put aside: kwh_2022 and kwh_2024 are the same quantity.
+std::string yearless(std::string_view name)
+{
+    std::string text(name);
+    std::ranges::transform(text, text.begin(), [](char letter) {
+        const auto plain = static_cast<unsigned char>(letter);
+        return std::isdigit(plain) != 0 ? '#' : static_cast<char>(std::tolower(plain));
+    });
+    return text;
+}
+
+/// The column that plays a field, and every other one that goes by its names, as those of other years.
+std::vector<std::string> columnsOf(const Field& field, const workspace::LayerSchema& schema,
+                                   const std::map<std::string, std::string>& mapping)
+{
+    std::vector<std::string> found;
+    if (auto column = columnFor(field, schema, mapping)) {
+        found.push_back(*std::move(column));
+    }
+    for (const workspace::Column& column : schema.columns) {
+        const auto isSo = [&](const std::string& name) { return yearless(name) == yearless(column.name); };
+        const bool isNamedSo =
+            std::ranges::any_of(field.columns, isSo) || std::ranges::any_of(std::vector<std::string>(found), isSo);
+        if (isNamedSo && std::ranges::find(found, column.name) == found.end()) {
+            found.push_back(column.name);
+        }
+    }
+    return found;
+}
+
 /// Columns that play a protected field of a role.
 Result<void> addRole(Rules& rules, const Role& role, const workspace::LayerSchema& schema,
                      const std::map<std::string, std::string>& mapping, Protection& protection)
 {
     for (const ProtectedField& rule : rules.fields) {
         const Field* const field = rule.role == role.id ? findField(role, rule.field) : nullptr;
-        const auto column = field == nullptr ? std::nullopt : columnFor(*field, schema, mapping);
-        if (!column) {
+        const auto columns = field == nullptr ? std::vector<std::string>() : columnsOf(*field, schema, mapping);
+        if (columns.empty()) {
             continue;
         }
         WB_TRY(const double smallest, rules.groupOf(rule.group));
         const Field* const members = rule.members.empty() ? nullptr : findField(role, rule.members);
         const auto membersColumn = members == nullptr ? std::nullopt : columnFor(*members, schema, mapping);
-        take(protection, {.column = *column,
-                          .title = field->title,
-                          .smallestGroup = smallest,
-                          .membersColumn = membersColumn.value_or("")});
+        for (const std::string& column : columns) {
+            take(protection, {.column = column,
+                              .title = field->title,
+                              .smallestGroup = smallest,
+                              .membersColumn = membersColumn.value_or("")});
+        }
     }
     return {};
 }
@@ -271,6 +303,60 @@ bool isNamePart(char letter)
            static_cast<unsigned char>(letter) > 0x7F;
 }
 
+double numberIn(const workspace::Cell& cell, double otherwise)
+{
+    if (const auto* const whole = std::get_if<std::int64_t>(&cell)) {
+        return static_cast<double>(*whole);
+    }
+    const auto* const real = std::get_if<double>(&cell);
+    return real == nullptr ? otherwise : *real;
+}
+
+/// Whether a row of a dataset stands for too few units in a column.
+Result<bool> hasSmallRows(workspace::Workspace& project, const std::string& dataset, const ProtectedColumn& column)
+{
+    std::vector<std::string> columns = {column.column};
+    if (!column.membersColumn.empty()) {
+        columns.push_back(column.membersColumn);
+    }
+    const bool hasMembers = columns.size() > 1;
+    WB_TRY(workspace::LayerReader reader, project.read(dataset, {.columns = std::move(columns), .geometry = false}));
+    while (true) {
+        WB_TRY(const bool more, reader.next());
+        if (!more) {
+            return false;
+        }
+        const double members = hasMembers ? numberIn(reader.value(1), 1.0) : 1.0;
+        if (!std::holds_alternative<std::monostate>(reader.value(0)) && members < column.smallestGroup) {
+            return true;
+        }
+    }
+}
+
+Result<bool> hasSmallPlaces(workspace::Workspace& project, const std::string& dataset, const HiddenPlaces& places)
+{
+    WB_TRY(workspace::LayerReader reader,
+           project.read(dataset, {.columns = std::vector{places.column}, .geometry = true}));
+    while (true) {
+        WB_TRY(const bool more, reader.next());
+        if (!more) {
+            return false;
+        }
+        if (!reader.geometry().empty() && numberIn(reader.value(0), 0.0) <= places.upTo) {
+            return true;
+        }
+    }
+}
+
+Error notShowable(const std::string& subject, const Text& what)
+{
+    return {.code = ErrorCode::Refused,
+            .message = {what.de + " wird nicht gezeigt (Datenschutz)", what.en + " is not shown (privacy)"},
+            .subject = subject,
+            .advice = {"Gruppen von mindestens fünf bilden, etwa mit „Verbrauch in Gruppen von Nachbarn“",
+                       "Make groups of at least five, as with “Consumption in groups of neighbours”"}};
+}
+
 } // namespace
 
 const ProtectedColumn* Protection::find(std::string_view column) const
@@ -318,6 +404,26 @@ Result<Protection> protectionOf(workspace::Workspace& project, const workspace::
     ProtectionSearch search(project, std::move(rules), std::move(assignments), *library);
     const auto tree = project.lineage(dataset.schema.name);
     return search.of(dataset.schema, tree ? &tree.value() : nullptr, 0);
+}
+
+Result<void> requireShowable(workspace::Workspace& project, const workspace::Dataset& dataset, std::string_view column)
+{
+    WB_TRY(const Protection protection, protectionOf(project, dataset));
+    if (const ProtectedColumn* const found = protection.find(column)) {
+        WB_TRY(const bool isOfFew, hasSmallRows(project, dataset.schema.name, *found));
+        if (isOfFew) {
+            return notShowable(found->column,
+                               {"„" + found->title.de + "“ einzelner", "“" + found->title.en + "” of single ones"});
+        }
+    }
+    if (protection.places) {
+        WB_TRY(const bool isSmall, hasSmallPlaces(project, dataset.schema.name, *protection.places));
+        if (isSmall) {
+            return notShowable(dataset.schema.name,
+                               {"der genaue Ort kleiner Anlagen", "the exact place of small units"});
+        }
+    }
+    return {};
 }
 
 } // namespace weitblick::analysis::role

@@ -51,6 +51,11 @@ struct Protection {
 /// Errors   those of the registry and the roles; Database; InvalidInput  a project value that is no such object.
 Result<Protection> protectionOf(workspace::Workspace& project, const workspace::Dataset& dataset);
 
+/// Refuses a picture of a dataset in which single households could be told: one coloured by a protected column (empty:
+/// by none), or with small units at their places.
+/// Errors   Refused  says which column, or that there are small units.   Those of protectionOf() and of reading.
+Result<void> requireShowable(workspace::Workspace& project, const workspace::Dataset& dataset, std::string_view column);
+
 /// A field of a role that is protected.
 struct ProtectedField {
     std::string role;

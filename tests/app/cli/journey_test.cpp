@@ -199,6 +199,7 @@ private slots:
 
         const Answer again = ask(dissolve.mid(0, 7));
         QCOMPARE(again.json["fromCache"].toBool(), true);
+        QVERIFY(ask(dissolve.mid(0, 7) << "--as-of" << "gestern").exitCode != 0); // a day is 2024-06-30
 
         const Answer explained = ask({"explain", file, "kreise"});
         const QByteArray whole = QJsonDocument(explained.json).toJson();

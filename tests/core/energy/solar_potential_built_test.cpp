@@ -73,11 +73,12 @@ struct Town : AnalysisProject {
                                      {"", unit(99.0, "2023-05-01", "", "09162000")}});
         isSound = districts.has_value() && roofs.has_value() && units.has_value();
     }
-    [[nodiscard]] Result<analysis::RunOutcome> run()
+    [[nodiscard]] Result<analysis::RunOutcome> run(analysis::Arguments more = {})
     {
-        return AnalysisProject::run(
-            energy::solarPotentialBuiltAnalysis(),
-            {{"roofs", "daecher"}, {"units", "anlagen"}, {"districts", "ortsteile"}, {"target_year", "2033"}});
+        analysis::Arguments arguments{
+            {"roofs", "daecher"}, {"units", "anlagen"}, {"districts", "ortsteile"}, {"target_year", "2033"}};
+        arguments.merge(more);
+        return AnalysisProject::run(energy::solarPotentialBuiltAnalysis(), arguments);
     }
     bool isSound = false;
 };
@@ -124,6 +125,20 @@ private slots:
         QCOMPARE(number(rows[13], 3), 4.0); // February 2022
         QCOMPARE(number(rows[13], 4), 0.0);
         QCOMPARE(rows[12].values[0], Value(std::string("2022-01-01")));
+    }
+    void onAnEarlierDayOtherUnitsStood()
+    {
+        Town town;
+        WB_VALUE(const auto outcome, town.run({{"day", "2022-01-15"}})); // only the 4 kW that closed later
+        WB_VALUE(const auto rows, rowsOf(town.project, outcome.outputs.at("result").schema.name));
+        QCOMPARE(number(rows[0], 6), 0.0);
+        QCOMPARE(number(rows[0], 7), 4.0 * 0.75);
+        QCOMPARE(number(rows[1], 7), 4.0 * 0.25);
+        WB_VALUE(const auto growth, rowsOf(town.project, outcome.outputs.at("growth").schema.name));
+        QCOMPARE(growth.size(), std::size_t{1}); // January 2021
+        const auto wrong = town.run({{"day", "im Januar"}});
+        QVERIFY(!wrong);
+        QCOMPARE(wrong.error().subject, std::string("day"));
     }
     void thePathNeedsWhatIsMissing()
     {

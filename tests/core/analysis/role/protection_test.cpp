@@ -69,14 +69,16 @@ private slots:
     void aBlockSaysHowManyConnectionsItHas()
     {
         AnalysisProject run;
-        const LayerSchema schema{
-            .name = "bloecke",
-            .columns = {{"anschluesse", ColumnType::Integer, "", ""}, {"kwh_2024", ColumnType::Real, "kWh", ""}}};
-        WB_VALUE(const Dataset blocks, addLayer(run.project, schema, {{"", {std::int64_t{7}, 9000.0}}}));
+        const LayerSchema schema{.name = "bloecke",
+                                 .columns = {{"anschluesse", ColumnType::Integer, "", ""},
+                                             {"kwh_2022", ColumnType::Real, "kWh", ""},
+                                             {"kwh_2024", ColumnType::Real, "kWh", ""}}};
+        WB_VALUE(const Dataset blocks, addLayer(run.project, schema, {{"", {std::int64_t{7}, 9500.0, 9000.0}}}));
         WB_VERIFY_RESULT(give(run.project, {.role = "gas_blocks", .dataset = "bloecke", .fields = {}}));
         WB_VALUE(const Protection protection, protectionOf(run.project, blocks));
-        QCOMPARE(protection.columns.size(), std::size_t{1});
-        QCOMPARE(protection.columns.front().membersColumn, std::string("anschluesse"));
+        QCOMPARE(protection.columns.size(), std::size_t{2}); // those of other years too
+        QCOMPARE(protection.find("kwh_2024")->membersColumn, std::string("anschluesse"));
+        QCOMPARE(protection.find("kwh_2022")->membersColumn, std::string("anschluesse"));
     }
     void withoutARoleNamesOfAmountsSpeak()
     {
@@ -164,6 +166,27 @@ private slots:
         QCOMPARE(protection.places->column, std::string("Bruttoleistung"));
         QCOMPARE(protection.places->upTo, 30.0); // MaStRV § 15
         QVERIFY(!protection.empty());
+    }
+    void picturesOfSingleHouseholdsAreRefused()
+    {
+        AnalysisProject run;
+        const LayerSchema schema{
+            .name = "tabelle",
+            .columns = {{"strom_kwh", ColumnType::Real, "kWh", ""}, {"baujahr", ColumnType::Integer, "", ""}}};
+        WB_VALUE(const Dataset table, addLayer(run.project, schema, {{"", {1.0, std::int64_t{1990}}}}));
+        const auto refused = analysis::role::requireShowable(run.project, table, "strom_kwh");
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Refused);
+        QCOMPARE(refused.error().subject, std::string("strom_kwh"));
+        WB_VERIFY_RESULT(analysis::role::requireShowable(run.project, table, "baujahr"));
+        WB_VERIFY_RESULT(analysis::role::requireShowable(run.project, table, ""));
+        const LayerSchema units{.name = "anlagen",
+                                .geometry = workspace::GeometryType::Point,
+                                .srsId = 25832,
+                                .columns = {{"Bruttoleistung", ColumnType::Real, "kW", ""}}};
+        WB_VALUE(const Dataset small, addLayer(run.project, units, {{"POINT (475000 5525000)", {8.0}}}));
+        WB_VERIFY_RESULT(give(run.project, {.role = "generation_units", .dataset = "anlagen", .fields = {}}));
+        QVERIFY(!analysis::role::requireShowable(run.project, small, ""));
     }
     void aConditionNamesAColumnAsAWord()
     {
