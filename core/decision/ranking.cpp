@@ -5,6 +5,7 @@
 #include <cmath>
 #include <functional>
 #include <numeric>
+#include <utility>
 
 namespace weitblick::decision {
 
@@ -173,13 +174,16 @@ DecisionTable scaledToSum(const DecisionTable& amounts, std::span<const Sense> s
 
 std::vector<std::size_t> ranksOf(std::span<const double> scores)
 {
-    std::vector<std::size_t> order(scores.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, [&](std::size_t one, std::size_t other) { return scores[one] > scores[other]; });
+    // Scores beside their rows: sorting then reads memory in its order.
+    std::vector<std::pair<double, std::size_t>> order(scores.size());
+    for (std::size_t row = 0; row < scores.size(); ++row) {
+        order[row] = {scores[row], row};
+    }
+    std::ranges::sort(order, std::greater(), &std::pair<double, std::size_t>::first);
     std::vector<std::size_t> ranks(scores.size());
     for (std::size_t place = 0; place < order.size(); ++place) {
-        const bool isTied = place > 0 && scores[order[place]] == scores[order[place - 1]];
-        ranks[order[place]] = isTied ? ranks[order[place - 1]] : place + 1;
+        const bool isTied = place > 0 && order[place].first == order[place - 1].first;
+        ranks[order[place].second] = isTied ? ranks[order[place - 1].second] : place + 1;
     }
     return ranks;
 }

@@ -8,6 +8,7 @@
 #include <cassert>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
 #define WB_VECTOR_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
@@ -168,6 +169,23 @@ Result<void> ScoreGrid::setWeight(std::size_t criterion, std::uint8_t weight)
         addColumn(m_scores.data(), m_columns[criterion].data(), change, begin, end);
     });
     return {};
+}
+
+std::vector<std::uint32_t> ScoreGrid::ranks() const
+{
+    std::vector<std::uint32_t> place(std::size_t{kNoScore} + 1, 0); // first how many have a score, then its place
+    for (std::size_t i = 0; i < m_scores.size(); ++i) {
+        place[m_scores[i]] += m_blocked[i] == 0 ? 1 : 0;
+    }
+    std::uint32_t better = 0;
+    for (auto score = place.rbegin(); score != place.rend(); ++score) {
+        better += std::exchange(*score, better + 1);
+    }
+    std::vector<std::uint32_t> ranks(m_scores.size());
+    for (std::size_t i = 0; i < m_scores.size(); ++i) {
+        ranks[i] = m_blocked[i] == 0 ? place[m_scores[i]] : 0;
+    }
+    return ranks;
 }
 
 std::vector<std::uint8_t> wholeWeights(std::span<const double> weights)

@@ -54,6 +54,10 @@ public:
         return m_blocked[cell] != 0 ? kNoScore : m_scores[cell];
     }
 
+    /// The place of each cell, 1 the largest score; equal scores share theirs, a cell without a score has 0.
+    /// Method   Counting: sums have 16 bits, so no sorting is needed.
+    [[nodiscard]] std::vector<std::uint32_t> ranks() const;
+
 private:
     std::vector<std::vector<std::uint8_t>> m_columns;
     std::vector<std::uint8_t> m_weights;

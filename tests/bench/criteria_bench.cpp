@@ -83,6 +83,19 @@ void rankFeatures(benchmark::State& state)
 }
 BENCHMARK(rankFeatures)->Arg(1'000'000)->Unit(benchmark::kMillisecond)->UseRealTime();
 
+/// A step of a slider over features: sums and ranks.
+void rankTick(benchmark::State& state)
+{
+    const auto grid = gridOf(static_cast<std::size_t>(state.range(0)));
+    std::uint8_t step = 0;
+    for (auto _ : state) {
+        step = static_cast<std::uint8_t>((step + 1) % 100);
+        benchmark::DoNotOptimize(grid->setWeight(3, step).has_value());
+        benchmark::DoNotOptimize(grid->ranks().data());
+    }
+}
+BENCHMARK(rankTick)->Arg(1'000'000)->Unit(benchmark::kMillisecond)->UseRealTime();
+
 /// 1,000 draws of weights.
 void thousandDraws(benchmark::State& state)
 {

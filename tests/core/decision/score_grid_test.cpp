@@ -89,6 +89,23 @@ private slots:
         grid.exclude(std::vector<std::uint8_t>{1, 0, 0});
         QCOMPARE(grid.score(0), ScoreGrid::kNoScore);
     }
+    void ranksAreThoseOfSorting()
+    {
+        Sample sample(8, 5'000);
+        WB_VERIFY_RESULT(sample.grid.setWeights(std::vector<std::uint8_t>{90, 40, 30, 30, 20, 20, 10, 10}));
+        std::vector<std::uint8_t> excluded(5'000, 0);
+        excluded[7] = 1;
+        sample.grid.exclude(excluded);
+        const auto ranks = sample.grid.ranks();
+        QCOMPARE(ranks[7], 0U);
+        for (std::size_t cell = 0; cell < 5'000; cell += 97) {
+            std::uint32_t better = 0;
+            for (std::size_t other = 0; other < 5'000; ++other) {
+                better += other != 7 && sample.grid.sums()[other] > sample.grid.sums()[cell] ? 1 : 0;
+            }
+            QCOMPARE(ranks[cell], better + 1);
+        }
+    }
     void tooMuchWeightIsRefused()
     {
         Sample sample(2, 10);
