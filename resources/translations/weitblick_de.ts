@@ -206,6 +206,10 @@ Bedingungen: %3</translation>
         <source>%1 (out of date)</source>
         <translation>%1 (veraltet)</translation>
     </message>
+    <message>
+        <source>%1 × %2 cells</source>
+        <translation>%1 × %2 Zellen</translation>
+    </message>
 </context>
 <context>
     <name>weitblick::ui::Chart</name>

@@ -106,6 +106,10 @@ QString toolTipOf(const Dataset& dataset, DatasetForm form)
         lines.prepend(QString::fromStdString(dataset.entry.title));
     }
     lines << say(kindText(form));
+    if (dataset.schema.raster) {
+        lines << CataloguePanel::tr("%1 × %2 cells")
+                     .arg(countText(dataset.schema.raster->columns), countText(dataset.schema.raster->rows));
+    }
     if (!dataset.entry.source.empty()) {
         lines << CataloguePanel::tr("Source: %1").arg(QString::fromStdString(dataset.entry.source));
     }
@@ -246,11 +250,8 @@ void CataloguePanel::refill()
         for (const Dataset& dataset : inStackOrder(snapshot ? *snapshot : ProjectSnapshot())) {
             const QString name = QString::fromStdString(dataset.schema.name);
             const DatasetForm form = formOf(dataset.schema);
-            const QString size = dataset.schema.raster
-                                     ? QStringLiteral("%1 × %2").arg(countText(dataset.schema.raster->columns),
-                                                                     countText(dataset.schema.raster->rows))
-                                     : countText(dataset.rowCount);
-            auto* item = new QTreeWidgetItem(this, {name, size});
+            const QString count = dataset.schema.raster ? QString() : countText(dataset.rowCount);
+            auto* item = new QTreeWidgetItem(this, {name, count});
             item->setIcon(0, iconOf(form, palette()));
             item->setToolTip(0, toolTipOf(dataset, form));
             item->setData(0, Qt::AccessibleTextRole, tr("%1, %2").arg(name, say(kindText(form))));

@@ -61,7 +61,8 @@ void MainWindow::makeToolBar()
     m_tools->setObjectName(QStringLiteral("tools"));
     m_tools->setMovable(false);
     m_tools->setContextMenuPolicy(Qt::PreventContextMenu);
-    m_tools->setIconSize({22, 22});
+    const int iconPx = fontMetrics().height() * 3 / 2; // grows with the letters
+    m_tools->setIconSize({iconPx, iconPx});
     const QList<QStringList> groups{
         {QStringLiteral("map"), QStringLiteral("dashboard")},
         {QStringLiteral("import"), QStringLiteral("export"), QStringLiteral("print")},
