@@ -369,7 +369,7 @@ void TextDecoder::decodeSingleByte(std::string_view bytes)
 
 std::string_view TextDecoder::withoutNuls(std::string_view text)
 {
-    if (std::memchr(text.data(), '\0', text.size()) == nullptr) {
+    if (text.find('\0') == std::string_view::npos) {
         return text;
     }
     m_clean.clear();

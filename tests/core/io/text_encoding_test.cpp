@@ -109,6 +109,11 @@ private slots:
         QCOMPARE(std::string(decoder.decode(std::string_view("a\0b\0", 4))), std::string("ab"));
         QCOMPARE(decoder.nulCount(), std::int64_t{2});
     }
+    void nothingIsDecodedToNothing()
+    {
+        QCOMPARE(decoded(std::string_view(), TextEncoding::Utf8), std::string());
+        QCOMPARE(decoded(std::string_view(), TextEncoding::Utf16Le), std::string());
+    }
     void namesHaveAliases()
     {
         QCOMPARE(textEncodingOf("latin-1"), TextEncoding::Windows1252);
