@@ -186,6 +186,10 @@ TileFrame layOutTile(const Canvas& canvas, const QRectF& area, const dashboard::
     const int lines = isLow ? 1 : 2;
     layOutTitle(canvas, frame, {inner.left(), inner.top(), right - inner.left(), inner.height()});
     double top = frame.title.bottom() + 1;
+    const bool isTitleLong = frame.title.height() > 1.5 * canvas.lineHeight(titleStyle(canvas.look(), 1.0));
+    if (isLow && isTitleLong) {
+        frame.captionText.clear(); // else the number has no room
+    }
     if (!frame.captionText.isEmpty()) {
         const double height = canvas.wrappedHeight(inner.width(), frame.captionText, canvas.quiet(), lines) + 0.5;
         frame.caption = QRectF(inner.left(), top, inner.width(), height);

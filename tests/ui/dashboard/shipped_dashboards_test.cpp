@@ -1,20 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The shipped dashboards over the sample village, on the screens that people have: every text is there to its end.
+#include "core/analysis/indicator/library.h"
 #include "core/dashboard/dashboard_store.h"
 #include "ui/chart/tile_widget.h"
+#include "ui/dashboard/compare_view.h"
 #include "ui/dashboard/dashboard_page.h"
 #include "ui/dashboard/dashboard_view.h"
+#include "ui/dashboard/map_overlays.h"
+#include "ui/dashboard/map_tile.h"
 #include "ui/dashboard/tile_host.h"
 #include "ui/shell/language.h"
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
+#include "tests/support/verify_result.h"
 #include "tests/ui/window_check.h"
 
 using namespace weitblick;
@@ -102,6 +110,36 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(m_page->current() == dashboard && m_page->isComplete(), 60'000);
         const QStringList cut = cutTexts(*m_page);
         QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
+    }
+    void aDifferenceIsShownWithSigns()
+    {
+        m_page->resize(1366, 690);
+        m_page->showDashboard(QStringLiteral("ueberblick"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->current() == QStringLiteral("ueberblick") && m_page->isComplete(), 60'000);
+        emit m_page->maps().value(QStringLiteral("density_map"))->compareAsked();
+        CompareView& both = m_page->comparison();
+        WB_VALUE(const auto* const library, analysis::indicator::shippedLibrary());
+        const QString other = say(library->find("settlement_density")->title);
+        const auto boxes = both.findChildren<QComboBox*>();
+        const auto choice =
+            std::ranges::find_if(boxes, [&](const QComboBox* box) { return box->findText(other) >= 0; });
+        QVERIFY(choice != boxes.end());
+        (*choice)->setCurrentIndex((*choice)->findText(other));
+        emit(*choice)->activated((*choice)->currentIndex());
+        QTRY_VERIFY_WITH_TIMEOUT(both.second() != nullptr && both.second()->isStill(), 20'000);
+        both.setMode(CompareView::Mode::Difference);
+        QTRY_VERIFY_WITH_TIMEOUT(both.difference() != nullptr && both.difference()->isStill(), 20'000);
+        const auto& legend = both.difference()->findChild<MapLegend*>()->legend();
+        QVERIFY2(legend.title.find(" minus ") != std::string::npos, legend.title.c_str());
+        for (const map::LegendEntry& entry : legend.entries) {
+            const bool hasSign =
+                entry.label.find("−") != std::string::npos || entry.label.find('+') != std::string::npos;
+            QVERIFY2(hasSign || entry.label == "kein Unterschied", entry.label.c_str());
+        }
+        if (const QString gallery = qEnvironmentVariable("WB_GALLERY"); !gallery.isEmpty()) {
+            QVERIFY(m_page->grab().save(gallery + QStringLiteral("/unterschied.png")));
+        }
+        emit both.closed();
     }
 };
 
