@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace weitblick::network {
 
@@ -11,22 +10,22 @@ ThingsAtStreets::ThingsAtStreets(const StreetGraph& graph, std::span<const Thing
                                  const Approach& approach)
     : m_graph(&graph),
       m_metric(metric),
-      m_starts(std::size_t{graph.edgeCount()} + 1, 0),
-      m_entries(things.size()),
-      m_weights(graph.edgeCount(), 0.0),
-      m_approaches(graph.edgeCount(), 0)
+      m_edges(std::size_t{graph.edgeCount()} + 1),
+      m_entries(things.size())
 {
     for (const Thing& thing : things) {
-        ++m_starts[thing.place.edge + 1];
+        ++m_edges[thing.place.edge + 1].start;
     }
-    std::partial_sum(m_starts.begin(), m_starts.end(), m_starts.begin());
-    std::vector<std::uint32_t> next(m_starts.begin(), m_starts.end() - 1);
+    for (std::size_t edge = 1; edge < m_edges.size(); ++edge) {
+        m_edges[edge].start += m_edges[edge - 1].start;
+    }
+    std::vector<std::uint32_t> used(graph.edgeCount(), 0);
     for (const Thing& thing : things) {
-        const std::uint32_t edge = thing.place.edge;
+        EdgeSum& edge = m_edges[thing.place.edge];
         const std::uint32_t cost = approachCost(thing.place, metric, approach);
-        m_entries[next[edge]++] = {thing.item, cost, thing.place.share, thing.weight};
-        m_weights[edge] += thing.weight;
-        m_approaches[edge] = std::max(m_approaches[edge], cost);
+        m_entries[edge.start + used[thing.place.edge]++] = {thing.item, cost, thing.place.share, thing.weight};
+        edge.weight += thing.weight;
+        edge.approach = std::max(edge.approach, cost);
     }
 }
 
@@ -42,10 +41,11 @@ void ThingsAtStreets::visit(const Search& search, std::span<const Origin> origin
         scratch.stamp = 1;
     }
     const auto takeEntries = [&](std::uint32_t edge) {
+        const EdgeEnds ends(search, edge);
         for (const Entry& entry : on(edge)) {
-            const StreetPlace place{.edge = edge, .share = entry.share};
-            std::uint64_t cost = costAt(search, place);
+            std::uint64_t cost = ends.costAt(entry.share);
             for (const Origin& origin : origins) {
+                const StreetPlace place{.edge = edge, .share = entry.share};
                 const std::uint32_t along = costAlong(*m_graph, search.mode(), m_metric, origin.place, place);
                 cost = along == kNever ? cost : std::min(cost, std::uint64_t{along} + origin.extra);
             }
@@ -65,11 +65,11 @@ void ThingsAtStreets::visit(const Search& search, std::span<const Origin> origin
         const std::uint32_t cost = search.labelCost(label);
         for (std::uint32_t arc = mode.heads[label]; arc < mode.heads[label + 1]; ++arc) {
             const std::uint32_t edge = mode.arcEdges[arc] / 2;
-            if (m_starts[edge] == m_starts[edge + 1] || scratch.stamps[edge] == scratch.stamp) {
+            if (m_edges[edge].start == m_edges[edge + 1].start || scratch.stamps[edge] == scratch.stamp) {
                 continue;
             }
             scratch.stamps[edge] = scratch.stamp;
-            const std::uint64_t farthest = std::uint64_t{cost} + m_approaches[edge] +
+            const std::uint64_t farthest = std::uint64_t{cost} + m_edges[edge].approach +
                                            edgeCost(*m_graph, search.mode(), m_metric, mode.arcEdges[arc]);
             if (farthest > limit || !takeWhole(edge)) {
                 takeEntries(edge);
@@ -85,7 +85,7 @@ double ThingsAtStreets::weightWithin(const Search& search, std::span<const Origi
     visit(
         search, origins, limit, scratch,
         [&](std::uint32_t edge) {
-            sum += m_weights[edge];
+            sum += m_edges[edge].weight;
             return true;
         },
         [&](const Entry& entry, std::uint32_t) { sum += entry.weight; });

@@ -53,17 +53,21 @@ private:
     template <typename TakeEdge, typename TakeEntry>
     void visit(const Search& search, std::span<const Origin> origins, std::uint32_t limit, Scratch& scratch,
                const TakeEdge& takeWhole, const TakeEntry& take) const;
+    /// What is known of an edge, side by side: sums touch one line of the cache for each.
+    struct EdgeSum {
+        std::uint32_t start = 0;    ///< its first entry
+        std::uint32_t approach = 0; ///< the greatest
+        double weight = 0.0;        ///< of all
+    };
     [[nodiscard]] std::span<const Entry> on(std::uint32_t edge) const
     {
-        return std::span(m_entries).subspan(m_starts[edge], m_starts[edge + 1] - m_starts[edge]);
+        return std::span(m_entries).subspan(m_edges[edge].start, m_edges[edge + 1].start - m_edges[edge].start);
     }
 
     const StreetGraph* m_graph;
     Metric m_metric;
-    std::vector<std::uint32_t> m_starts; ///< edge -> its first entry
+    std::vector<EdgeSum> m_edges; ///< one more than there are
     std::vector<Entry> m_entries;
-    std::vector<double> m_weights;           ///< by edge, all of it
-    std::vector<std::uint32_t> m_approaches; ///< by edge, the greatest
 };
 
 } // namespace weitblick::network

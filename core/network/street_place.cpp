@@ -170,20 +170,32 @@ std::vector<Seed> seedsFrom(const StreetGraph& graph, Mode mode, Metric metric, 
     return seeds;
 }
 
+EdgeEnds::EdgeEnds(const Search& search, std::uint32_t edge)
+    : m_forward(edgeCost(search.graph(), search.mode(), search.metric(), 2 * edge)),
+      m_backward(edgeCost(search.graph(), search.mode(), search.metric(), 2 * edge + 1))
+{
+    const StreetEdge& one = search.graph().edge(edge);
+    const std::uint32_t ahead = search.labelBefore(one.from, 2 * edge);
+    const std::uint32_t behind = search.labelBefore(one.to, 2 * edge + 1);
+    m_fromCost = ahead == kNever ? kNever : search.labelCost(ahead);
+    m_toCost = behind == kNever ? kNever : search.labelCost(behind);
+}
+
+std::uint32_t EdgeEnds::costAt(double share) const
+{
+    std::uint64_t best = kNever;
+    if (m_fromCost != kNever) {
+        best = std::min(best, std::uint64_t{m_fromCost} + partOf(m_forward, share));
+    }
+    if (m_toCost != kNever) {
+        best = std::min(best, std::uint64_t{m_toCost} + partOf(m_backward, 1.0 - share));
+    }
+    return static_cast<std::uint32_t>(best);
+}
+
 std::uint32_t costAt(const Search& search, const StreetPlace& place)
 {
-    const StreetEdge& edge = search.graph().edge(place.edge);
-    std::uint64_t best = kNever;
-    const auto over = [&](std::uint32_t node, std::uint32_t directed, double share) {
-        const std::uint32_t label = search.labelBefore(node, directed);
-        if (label != kNever) {
-            const std::uint32_t whole = edgeCost(search.graph(), search.mode(), search.metric(), directed);
-            best = std::min(best, std::uint64_t{search.labelCost(label)} + partOf(whole, share));
-        }
-    };
-    over(edge.from, 2 * place.edge, place.share);
-    over(edge.to, 2 * place.edge + 1, 1.0 - place.share);
-    return static_cast<std::uint32_t>(best);
+    return EdgeEnds(search, place.edge).costAt(place.share);
 }
 
 std::uint32_t costAlong(const StreetGraph& graph, Mode mode, Metric metric, const StreetPlace& from,

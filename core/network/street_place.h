@@ -47,6 +47,20 @@ std::vector<Seed> seedsFrom(const StreetGraph& graph, Mode mode, Metric metric, 
 /// approach.
 std::uint32_t costAt(const Search& search, const StreetPlace& place);
 
+/// The costs with which a search came to both ends of an edge: what any place on it costs follows from them.
+class EdgeEnds {
+public:
+    EdgeEnds(const Search& search, std::uint32_t edge);
+    /// As costAt() for the place at that share of the edge.
+    [[nodiscard]] std::uint32_t costAt(double share) const;
+
+private:
+    std::uint32_t m_fromCost = kNever; ///< where one begins the edge at its beginning
+    std::uint32_t m_toCost = kNever;
+    std::uint32_t m_forward = kNever; ///< along all of it
+    std::uint32_t m_backward = kNever;
+};
+
 /// Cost from one place to another on the same street without leaving it; kNever where that is not possible.
 std::uint32_t costAlong(const StreetGraph& graph, Mode mode, Metric metric, const StreetPlace& from,
                         const StreetPlace& to);

@@ -15,6 +15,7 @@
 #include "core/mobility/route_lines.h"
 #include "core/mobility/service_quality.h"
 #include "core/mobility/service_quality_change.h"
+#include "core/mobility/site_selection.h"
 #include "core/mobility/stop_departures.h"
 #include "core/mobility/street_network.h"
 #include "core/mobility/transit_reach.h"
@@ -49,6 +50,7 @@ const std::vector<analysis::Descriptor>& analyses()
         all.push_back(mobility::transitReachAnalysis());
         all.push_back(mobility::reachAreasAnalysis());
         all.push_back(mobility::nearestFacilitiesAnalysis());
+        all.push_back(mobility::siteSelectionAnalysis());
         all.push_back(mobility::travelTimesAnalysis());
         all.push_back(mobility::routeLinesAnalysis());
         all.push_back(mobility::streetNetworkAnalysis());

@@ -3,6 +3,7 @@
 //   WB_BENCH_FEED=feed.zip build/release/bin/bench.transit
 #include "core/mobility/class_lookup.h"
 #include "core/transit/feed_reader.h"
+#include "core/transit/raptor.h"
 
 #include <benchmark/benchmark.h>
 #include <cstdlib>
@@ -67,6 +68,33 @@ BENCHMARK(classesOfBuildings)
     ->Arg(4'000'000)
     ->Unit(benchmark::kMillisecond)
     ->UseRealTime();
+
+/// From random stops to all stops, every minute of two hours: goals e1 (0.4 ms a departure) and, for all stops, e2.
+void reachOfTwoHours(benchmark::State& state)
+{
+    const char* const file = std::getenv("WB_BENCH_FEED");
+    Job job;
+    const auto reading = file == nullptr ? Result<transit::FeedReading>(Error{})
+                                         : transit::readTimetable(file, transit::ShapeReading::Skip, job);
+    if (!reading) {
+        state.SkipWithError("WB_BENCH_FEED names no feed that can be read");
+        return;
+    }
+    const auto day = transit::typicalDay(reading->timetable, transit::DayKind::Workday);
+    const transit::DayPatterns patterns = transit::dayPatterns(reading->timetable, *day);
+    const transit::StopWalks walks = transit::stopWalks(reading->timetable, {});
+    transit::Raptor raptor(patterns, walks, {.mostRides = static_cast<int>(state.range(0)), .limitS = 7200});
+    const transit::DepartureWindow window{8 * 3600, 10 * 3600, 60};
+    std::mt19937 random(3);
+    std::vector<std::int32_t> times;
+    for (auto _ : state) {
+        const transit::StopAccess access{static_cast<std::uint32_t>(random() % patterns.stopCount), 0};
+        raptor.travelTimes({&access, 1}, window, times);
+        benchmark::DoNotOptimize(times.data());
+    }
+    state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * window.count()));
+}
+BENCHMARK(reachOfTwoHours)->Arg(2)->Arg(4)->Unit(benchmark::kMillisecond);
 
 } // namespace
 
