@@ -20,6 +20,7 @@ constexpr std::size_t kLeastOfHour = 28;   ///< departures from which an hour ha
 constexpr double kDeviationOfMad = 1.4826; ///< standard deviation of a normal distribution over its MAD
 constexpr std::int64_t kDayS = 86'400;
 constexpr double kMostEqualShare = 1.0 / 3.0;
+constexpr std::int64_t kFlatFactor = 3; ///< times what is usual, where standing still is
 
 std::size_t hourOfDay(std::int64_t localS)
 {
@@ -81,27 +82,61 @@ void findGaps(std::span<const Reading> readings, std::int64_t intervalS, const Q
     }
 }
 
-void findFlatLines(std::span<const Reading> readings, const QualityOptions& options, std::vector<QualityFlag>& flags)
+/// A stretch of equal readings [begin, end).
+struct EqualRun {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    std::int64_t lengthS = 0;
+};
+
+std::vector<EqualRun> equalRuns(std::span<const Reading> readings)
 {
-    std::size_t equal = 0;
-    for (std::size_t i = 1; i < readings.size(); ++i) {
-        equal += readings[i].value == readings[i - 1].value ? 1 : 0;
-    }
-    if (static_cast<double>(equal) > kMostEqualShare * static_cast<double>(readings.size())) {
-        return; // free places at night, rain in summer: standing still is nothing special here
-    }
+    std::vector<EqualRun> runs;
     for (std::size_t begin = 0; begin < readings.size();) {
         std::size_t end = begin + 1;
         while (end < readings.size() && readings[end].value == readings[begin].value) {
             ++end;
         }
-        const std::int64_t lengthS = readings[end - 1].utcS - readings[begin].utcS;
-        if (lengthS >= options.flatS) {
-            add(flags, {QualityFault::Flatline,
-                        {readings[begin].utcS, readings[end - 1].utcS + 1},
-                        static_cast<double>(lengthS) / 3600.0});
-        }
+        runs.push_back({begin, end, readings[end - 1].utcS - readings[begin].utcS});
         begin = end;
+    }
+    return runs;
+}
+
+/// How long a series may stand still. Free places at night, rain in summer: where standing still is nothing special, it
+/// has to be much longer than it usually is.
+std::int64_t longestUsualS(std::span<const Reading> readings, const std::vector<EqualRun>& runs,
+                           const QualityOptions& options)
+{
+    const auto equal = readings.size() - runs.size();
+    if (static_cast<double>(equal) <= kMostEqualShare * static_cast<double>(readings.size())) {
+        return options.flatS;
+    }
+    std::vector<std::int64_t> lengthsS;
+    for (const EqualRun& run : runs) {
+        if (run.end - run.begin > 1) {
+            lengthsS.push_back(run.lengthS);
+        }
+    }
+    constexpr std::size_t kFewestRuns = 200; // fewer do not say what is usual
+    if (lengthsS.size() < kFewestRuns) {
+        return std::numeric_limits<std::int64_t>::max();
+    }
+    const auto usual = lengthsS.begin() + static_cast<std::ptrdiff_t>(lengthsS.size() * 99 / 100);
+    std::ranges::nth_element(lengthsS, usual);
+    return std::max(options.flatS, kFlatFactor * *usual);
+}
+
+void findFlatLines(std::span<const Reading> readings, const QualityOptions& options, std::vector<QualityFlag>& flags)
+{
+    const std::vector<EqualRun> runs = equalRuns(readings);
+    const std::int64_t leastS = longestUsualS(readings, runs, options);
+    for (const EqualRun& run : runs) {
+        if (run.lengthS >= leastS) {
+            add(flags, {QualityFault::Flatline,
+                        {readings[run.begin].utcS, readings[run.end - 1].utcS + 1},
+                        static_cast<double>(run.lengthS) / 3600.0});
+        }
     }
 }
 

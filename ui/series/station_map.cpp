@@ -44,7 +44,7 @@ map::Theme steppedTheme(map::Theme theme, const std::string& layer)
     theme.pointSizePx = kPointPx;
     theme.opacity = 1.0;
     theme.outline = {.isVisible = true, .color = {70, 70, 70, 255}, .widthPx = kRimPx};
-    theme.missingColor = map::Color{255, 255, 255, 0};
+    theme.missingColor = map::Color{255, 255, 255, 1}; // all but nothing: nothing at all would have no rim
     return theme;
 }
 

