@@ -117,7 +117,7 @@ analysis::Descriptor seriesQualityAnalysis()
 {
     return {
         .id = "series_quality",
-        .version = "1",
+        .version = "2",
         .title = {"Auffällige Messwerte finden", "Find suspicious readings"},
         .summary = {"Messbereich, Ausreißer, Stillstand, Lücken, Drift und falsche Uhr als Liste. Messwerte werden nie "
                     "geändert oder gelöscht.",
