@@ -7,6 +7,7 @@
 #include "core/base/parallel.h"
 #include "core/energy/economics_total.h"
 #include "core/energy/pv_economics_form.h"
+#include "core/energy/role_columns.h"
 #include "core/energy/roof_systems.h"
 #include "core/energy/standard_profiles.h"
 #include "core/energy/system_plan.h"
@@ -295,9 +296,12 @@ Result<void> writeDistricts(RunContext& context, const RoofSystems& systems, con
         const std::string count = std::to_string(outside);
         context.note({count + " Dachflächen liegen in keinem Ortsteil", count + " roofs are in no district"});
     }
-    const LayerSchema schema = withColumns(context.input("districts").schema, totalColumns());
+    std::vector<Column> columns = totalColumns();
+    columns.push_back({"gebiet", ColumnType::Text, "", "Gebiet"}); // whatever the layer calls its names
+    const LayerSchema schema = withColumns(context.input("districts").schema, columns);
     WB_TRY(analysis::OutputLayer* const output, context.startOutput("totals", schema));
     WB_TRY(workspace::LayerReader reader, context.read("districts"));
+    WB_TRY(FieldRows names, FieldRows::open(context, "districts", "districts", {{"name", FieldNeed::Optional}}));
     RowBatch rows;
     for (const EconomicsTotal& total : totals) {
         WB_TRY([[maybe_unused]] const bool more, reader.next());
@@ -309,6 +313,8 @@ Result<void> writeDistricts(RunContext& context, const RoofSystems& systems, con
             analysis::addCell(rows, reader.value(column));
         }
         WB_CHECK(addTotal(rows, total));
+        WB_TRY([[maybe_unused]] const bool named, names.next());
+        rows.addText(names.text(0));
         rows.endRow();
     }
     return output->append(rows, job);
@@ -340,7 +346,7 @@ analysis::Descriptor pvEconomicsAnalysis()
 {
     return {
         .id = "pv_economics",
-        .version = "1",
+        .version = "2",
         .title = {"Wirtschaftlichkeit von Photovoltaik", "Economics of photovoltaics"},
         .summary = {"Investition, Eigenverbrauch, Einnahmen, Kapitalwert, Amortisation, Stromgestehungskosten und "
                     "vermiedene Treibhausgase für jede Dachfläche und für die Ortsteile.",

@@ -138,6 +138,7 @@ private slots:
         WB_VALUE(const auto totals, rowsOf(town.project, outcome.outputs.at("totals").schema.name));
         QCOMPARE(totals.size(), std::size_t{3});
         QCOMPARE(totals[0].values[Count], Value(std::int64_t{2}));
+        QCOMPARE(totals[0].values.back(), Value(std::string("Mitte")));
         QCOMPARE(totals[0].values[Profitable], Value(std::int64_t{1}));
         QVERIFY(std::abs(numberAt(totals[0], TotalValue) - numberAt(roofs[0], NetPresentValue) -
                          numberAt(roofs[1], NetPresentValue)) < 1e-9);
