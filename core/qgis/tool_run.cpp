@@ -47,8 +47,8 @@ Result<std::vector<map_link::Layer>> writeInputs(Workspace& project, const Resol
         Job part = job.part(begin, end);
         const fs::path file = folder / ("eingabe_" + std::to_string(layers.size()) + ".gpkg");
         WB_TRY(const exporter::ExportOutcome written,
-               exporter::exportDataset(project, dataset.schema.name, file,
-                                       {.personal = exporter::PersonalValues::Keep}, part));
+               exporter::exportDataset(project, dataset.schema.name, file, {.personal = exporter::PersonalValues::Keep},
+                                       part));
         layers.push_back({.id = id,
                           .title = dataset.schema.name,
                           .file = written.file.string(),

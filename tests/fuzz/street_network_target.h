@@ -14,13 +14,12 @@
 
 namespace weitblick::fuzz {
 
-/// Takes the bytes as an OSM file (XML where it begins with '<', else PBF) and builds its network, or, behind the magic of
-/// one, as a network file; then searches in it.
+/// Takes the bytes as an OSM file (XML where it begins with '<', else PBF) and builds its network, or, behind the magic
+/// of one, as a network file; then searches in it.
 inline void streetNetworkTarget(const std::uint8_t* bytes, std::size_t size)
 {
     using namespace network;
-    static const StreetRules kRules =
-        shippedStreetRules(std::chrono::year(2026) / std::chrono::November / 23).value();
+    static const StreetRules kRules = shippedStreetRules(std::chrono::year(2026) / std::chrono::November / 23).value();
     const std::string_view text(reinterpret_cast<const char*>(bytes), size);
     Job job;
     std::vector<std::byte> block;
