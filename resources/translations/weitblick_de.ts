@@ -59,6 +59,10 @@
         <source>de or en</source>
         <translation>de oder en</translation>
     </message>
+    <message>
+        <source>week %1, %2</source>
+        <translation>KW %1, %2</translation>
+    </message>
 </context>
 <context>
     <name>weitblick::ui::AnalysisForm</name>

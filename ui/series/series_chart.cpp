@@ -7,6 +7,7 @@
 #include "ui/chart/canvas.h"
 #include "ui/chart/chart.h"
 #include "ui/chart/number_form.h"
+#include "ui/series/bin_text.h"
 #include "ui/shell/language.h"
 
 #include <QHelpEvent>
@@ -33,7 +34,7 @@ constexpr int kClickPx = 4;
 QString instantLabel(std::int64_t utcS)
 {
     const auto bins = series::civilBins(series::CivilStep::QuarterHour, {utcS, utcS + 1});
-    return bins ? QString::fromStdString(series::labelOf(*bins, 0)) : QString();
+    return bins ? binText(series::labelOf(*bins, 0)) : QString();
 }
 
 std::pair<double, double> rangeOf(const std::vector<std::vector<series::LinePoint>>& lines)

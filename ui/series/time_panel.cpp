@@ -5,6 +5,7 @@
 #include "core/sensing/pollutant.h"
 #include "ui/chart/tile_widget.h"
 #include "ui/map/map_widget.h"
+#include "ui/series/bin_text.h"
 #include "ui/series/series_chart.h"
 #include "ui/series/station_map.h"
 #include "ui/series/station_model.h"
@@ -298,7 +299,7 @@ void TimePanel::askStep(std::size_t step)
 
 void TimePanel::showStep(const TimeStep& step)
 {
-    m_bar->setLabel(QString::fromStdString(step.label));
+    m_bar->setLabel(binText(step.label));
     m_model->setStep(step);
     m_chart->setStep(step.span);
     if (m_showOnMap->isChecked()) {
