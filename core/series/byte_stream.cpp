@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/series/byte_stream.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstring>
@@ -25,6 +26,10 @@ std::uint64_t wordAt(const std::byte* bytes)
 template <unsigned Width>
 void unpack(const std::byte* bytes, std::uint64_t* values, std::size_t count)
 {
+    if constexpr (Width == 0) { // takes no bytes, so none may be looked at
+        std::fill_n(values, count, 0);
+        return;
+    }
     constexpr std::uint64_t kMask = Width == 64 ? ~0ULL : (1ULL << (Width % 64)) - 1;
     std::size_t i = 0;
     for (; i + 8 <= count; i += 8, bytes += Width) {
