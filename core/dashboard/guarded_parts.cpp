@@ -2,6 +2,7 @@
 #include "core/dashboard/guarded_parts.h"
 
 #include "core/analysis/registry/registry_view.h"
+#include "core/workspace/cell_number.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,15 +15,6 @@ namespace weitblick::dashboard {
 namespace {
 
 constexpr std::size_t kRowsPerWord = 64;
-
-double numberIn(const workspace::Cell& cell, double otherwise)
-{
-    if (const auto* const whole = std::get_if<std::int64_t>(&cell)) {
-        return static_cast<double>(*whole);
-    }
-    const auto* const real = std::get_if<double>(&cell);
-    return real == nullptr ? otherwise : *real;
-}
 
 } // namespace
 
@@ -55,7 +47,9 @@ Result<GuardedUnits> guardedUnits(workspace::Workspace& project, const std::stri
         }
         const bool hasValue = !std::holds_alternative<std::monostate>(reader.value(0));
         units.fids.push_back(reader.fid());
-        units.members.push_back(!hasValue ? 0.0 : hasMembers ? numberIn(reader.value(1), 1.0) : 1.0);
+        units.members.push_back(!hasValue    ? 0.0
+                                : hasMembers ? workspace::numberIn(reader.value(1)).value_or(1.0)
+                                             : 1.0);
         if (units.fids.size() % kBetweenReports == 0) {
             WB_CHECK(job.report(0.0, "privacy"));
         }

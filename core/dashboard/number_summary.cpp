@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dashboard/number_summary.h"
 
+#include "core/base/order_statistics.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -11,14 +13,6 @@ namespace {
 
 constexpr double kWhiskerRanges = 1.5; // Tukey 1977
 constexpr double kNext = 1.01;         // a hair more than a round width leads to the next one
-
-double quantile(const std::vector<double>& sorted, double share)
-{
-    const double place = share * static_cast<double>(sorted.size() - 1);
-    const auto below = static_cast<std::size_t>(std::floor(place));
-    const std::size_t above = std::min(below + 1, sorted.size() - 1);
-    return sorted[below] + (place - static_cast<double>(below)) * (sorted[above] - sorted[below]);
-}
 
 /// The smallest of 1, 2, 2.5, 5 times a power of ten that is not below `width`.
 double roundWidth(double width)
@@ -40,9 +34,9 @@ NumberSummary summaryOf(std::vector<double>& values)
 {
     std::ranges::sort(values);
     NumberSummary summary{.minimum = values.front(),
-                          .lowQuartile = quantile(values, 0.25),
-                          .median = quantile(values, 0.5),
-                          .highQuartile = quantile(values, 0.75),
+                          .lowQuartile = quantileOf(values, 0.25),
+                          .median = quantileOf(values, 0.5),
+                          .highQuartile = quantileOf(values, 0.75),
                           .maximum = values.back()};
     const double reach = kWhiskerRanges * (summary.highQuartile - summary.lowQuartile);
     const auto first = std::ranges::lower_bound(values, summary.lowQuartile - reach);

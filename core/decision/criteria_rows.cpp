@@ -4,6 +4,7 @@
 #include "core/base/nearest_name.h"
 #include "core/base/number_text.h"
 #include "core/workspace/catalogue.h"
+#include "core/workspace/cell_number.h"
 
 #include <algorithm>
 #include <cmath>
@@ -45,11 +46,7 @@ void addRow(CriteriaRows& rows, const std::vector<Leaf>& leaves, const std::vect
 
 double amountOf(const workspace::Cell& cell)
 {
-    if (const auto* const whole = std::get_if<std::int64_t>(&cell)) {
-        return static_cast<double>(*whole);
-    }
-    const auto* const real = std::get_if<double>(&cell);
-    return real != nullptr ? *real : std::numeric_limits<double>::quiet_NaN();
+    return workspace::numberIn(cell).value_or(std::numeric_limits<double>::quiet_NaN());
 }
 
 Text exclusionOf(const Criterion& criterion, double amount, MissingRule missing)

@@ -4,6 +4,7 @@
 #include "core/analysis/role/role.h"
 #include "core/base/number_text.h"
 #include "core/workspace/catalogue.h"
+#include "core/workspace/cell_number.h"
 
 #include <algorithm>
 
@@ -64,12 +65,7 @@ std::optional<double> FieldRows::number(std::size_t field) const
     if (!m_positions[field]) {
         return std::nullopt;
     }
-    const workspace::Cell cell = m_reader.value(*m_positions[field]);
-    if (const auto* const whole = std::get_if<std::int64_t>(&cell)) {
-        return static_cast<double>(*whole);
-    }
-    const auto* const real = std::get_if<double>(&cell);
-    return real != nullptr ? std::optional(*real) : std::nullopt;
+    return workspace::numberIn(m_reader.value(*m_positions[field]));
 }
 
 std::string FieldRows::text(std::size_t field) const

@@ -5,6 +5,7 @@
 #include "core/geo/gpkg_geometry.h"
 #include "core/solar/roof_fields.h"
 #include "core/workspace/catalogue.h"
+#include "core/workspace/cell_number.h"
 
 #include <array>
 #include <cmath>
@@ -56,16 +57,8 @@ Result<RoofColumns> findColumns(const RunContext& context)
 
 double numberOf(const LayerReader& reader, const std::optional<std::size_t>& column)
 {
-    if (column) {
-        const workspace::Cell cell = reader.value(*column);
-        if (const auto* const real = std::get_if<double>(&cell)) {
-            return *real;
-        }
-        if (const auto* const whole = std::get_if<std::int64_t>(&cell)) {
-            return static_cast<double>(*whole);
-        }
-    }
-    return std::numeric_limits<double>::quiet_NaN();
+    const auto number = column ? workspace::numberIn(reader.value(*column)) : std::nullopt;
+    return number.value_or(std::numeric_limits<double>::quiet_NaN());
 }
 
 class RoofCollector {

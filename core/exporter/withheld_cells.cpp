@@ -2,25 +2,12 @@
 #include "core/exporter/withheld_cells.h"
 
 #include "core/analysis/role/protection.h"
+#include "core/workspace/cell_number.h"
 
 #include <algorithm>
 #include <string>
 
 namespace weitblick::exporter {
-
-namespace {
-
-/// A number, or `otherwise` where there is none.
-double numberIn(const workspace::Cell& cell, double otherwise)
-{
-    if (const auto* const whole = std::get_if<std::int64_t>(&cell)) {
-        return static_cast<double>(*whole);
-    }
-    const auto* const real = std::get_if<double>(&cell);
-    return real == nullptr ? otherwise : *real;
-}
-
-} // namespace
 
 Result<WithheldCells> WithheldCells::of(workspace::Workspace& project, const workspace::Dataset& dataset,
                                         PersonalValues personal)
@@ -55,7 +42,7 @@ workspace::Cell WithheldCells::cell(const workspace::LayerReader& reader, std::s
         return cell;
     }
     Guarded& guarded = *m_columns[column];
-    const double members = guarded.members ? numberIn(reader.value(*guarded.members), 1.0) : 1.0;
+    const double members = guarded.members ? workspace::numberIn(reader.value(*guarded.members)).value_or(1.0) : 1.0;
     if (members >= guarded.smallestGroup) {
         return cell;
     }
@@ -66,7 +53,7 @@ workspace::Cell WithheldCells::cell(const workspace::LayerReader& reader, std::s
 std::span<const std::byte> WithheldCells::place(const workspace::LayerReader& reader)
 {
     const std::span<const std::byte> geometry = reader.geometry();
-    if (!m_power || geometry.empty() || numberIn(reader.value(*m_power), 0.0) > m_smallUnit) {
+    if (!m_power || geometry.empty() || workspace::numberIn(reader.value(*m_power)).value_or(0.0) > m_smallUnit) {
         return geometry;
     }
     ++m_withheldPlaces;

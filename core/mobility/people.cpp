@@ -5,6 +5,7 @@
 #include "core/analysis/spatial/reprojection.h"
 #include "core/mobility/point_rows.h"
 #include "core/workspace/catalogue.h"
+#include "core/workspace/cell_number.h"
 
 #include <algorithm>
 
@@ -30,17 +31,6 @@ Result<std::string> inhabitantsColumn(const analysis::RunContext& context, std::
         }
     }
     return mapped;
-}
-
-std::optional<double> numberOf(const workspace::Cell& cell)
-{
-    if (const auto* whole = std::get_if<std::int64_t>(&cell)) {
-        return static_cast<double>(*whole);
-    }
-    if (const auto* real = std::get_if<double>(&cell)) {
-        return *real;
-    }
-    return std::nullopt;
 }
 
 } // namespace
@@ -72,7 +62,7 @@ Result<People> readPeople(analysis::RunContext& context, std::string_view input,
             WB_CHECK(job.report(std::min(1.0, double(rows) / double(std::max<std::int64_t>(1, dataset.rowCount))),
                                 "population"));
         }
-        const auto inhabitants = index ? numberOf(reader.value(*index)) : std::nullopt;
+        const auto inhabitants = index ? workspace::numberIn(reader.value(*index)) : std::nullopt;
         people.withheldCount += inhabitants ? 0 : 1;
         if (!inhabitants || *inhabitants <= 0.0 || reader.geometry().empty()) {
             continue;

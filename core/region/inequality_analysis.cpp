@@ -4,6 +4,7 @@
 #include "core/analysis/run_context.h"
 #include "core/region/inequality.h"
 #include "core/workspace/catalogue.h"
+#include "core/workspace/cell_number.h"
 
 #include <algorithm>
 #include <cmath>
@@ -27,15 +28,7 @@ struct Group {
 using Groups = std::map<std::string, Group>; ///< by name; "" is all together
 
 constexpr const char* kAll = "alle";
-
-double numberOf(const workspace::Cell& cell)
-{
-    if (const auto* const whole = std::get_if<std::int64_t>(&cell)) {
-        return static_cast<double>(*whole);
-    }
-    const auto* const real = std::get_if<double>(&cell);
-    return real != nullptr ? *real : std::numeric_limits<double>::quiet_NaN();
-}
+constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
 std::string nameOf(const workspace::Cell& cell)
 {
@@ -79,8 +72,8 @@ Result<Groups> readGroups(analysis::RunContext& context, Job& job)
             context.countRead(row);
             return groups;
         }
-        const double value = numberOf(reader.value(0));
-        const double people = weightAt ? numberOf(reader.value(*weightAt)) : 1.0;
+        const double value = workspace::numberIn(reader.value(0)).value_or(kNone);
+        const double people = weightAt ? workspace::numberIn(reader.value(*weightAt)).value_or(kNone) : 1.0;
         const double weight = std::isnan(people) ? 0.0 : people;
         add(groups[""], value, weight);
         if (groupAt) {

@@ -2,6 +2,7 @@
 #include "core/region/profile.h"
 
 #include "core/base/number_text.h"
+#include "core/base/order_statistics.h"
 
 #include <algorithm>
 #include <array>
@@ -13,15 +14,6 @@ namespace {
 
 constexpr double kUpperQuarter = 75.0;
 constexpr double kLowerQuarter = 25.0;
-
-/// Linear between the two nearest of a sorted list.
-double quantile(const std::vector<double>& sorted, double share)
-{
-    const double place = share * static_cast<double>(sorted.size() - 1);
-    const auto below = static_cast<std::size_t>(place);
-    const std::size_t above = std::min(below + 1, sorted.size() - 1);
-    return sorted[below] + (place - static_cast<double>(below)) * (sorted[above] - sorted[below]);
-}
 
 Standing standingOf(double percentile, Direction direction)
 {
@@ -43,9 +35,9 @@ void place(ProfileLine& line, std::vector<double> others, Direction direction)
     if (others.empty()) {
         return;
     }
-    line.lowerQuartile = quantile(others, 0.25);
-    line.median = quantile(others, 0.5);
-    line.upperQuartile = quantile(others, 0.75);
+    line.lowerQuartile = quantileOf(others, 0.25);
+    line.median = quantileOf(others, 0.5);
+    line.upperQuartile = quantileOf(others, 0.75);
     if (!line.value) {
         return;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/region/twins.h"
 
+#include "core/base/order_statistics.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -28,16 +30,6 @@ std::vector<double> knownOf(const std::vector<double>& values)
     known.reserve(values.size());
     std::ranges::copy_if(values, std::back_inserter(known), [](double value) { return !std::isnan(value); });
     return known;
-}
-
-double medianOf(std::vector<double> values)
-{
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::ranges::nth_element(values, middle);
-    if (values.size() % 2 == 1) {
-        return *middle;
-    }
-    return (*middle + *std::max_element(values.begin(), middle)) / 2.0;
 }
 
 double spreadOf(std::vector<double> known)

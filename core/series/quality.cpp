@@ -2,6 +2,7 @@
 #include "core/series/quality.h"
 
 #include "core/base/berlin_clock.h"
+#include "core/base/order_statistics.h"
 
 #include <algorithm>
 #include <array>
@@ -25,19 +26,6 @@ constexpr std::int64_t kFlatFactor = 3; ///< times what is usual, where standing
 std::size_t hourOfDay(std::int64_t localS)
 {
     return static_cast<std::size_t>(((localS % kDayS) + kDayS) % kDayS / 3'600);
-}
-
-double medianOf(std::vector<double> values)
-{
-    if (values.empty()) {
-        return std::numeric_limits<double>::quiet_NaN();
-    }
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::ranges::nth_element(values, middle);
-    if (values.size() % 2 == 1) {
-        return *middle;
-    }
-    return (*middle + *std::max_element(values.begin(), middle)) / 2.0;
 }
 
 /// Robust standard deviation of what is centred on zero.

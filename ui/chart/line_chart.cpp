@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/chart/line_chart.h"
 
+#include "ui/chart/axis_marks.h"
 #include "ui/chart/number_form.h"
 #include "ui/shell/language.h"
 
@@ -104,19 +105,7 @@ void LineChart::drawAxes(Canvas& canvas, const QRectF& area) const
         canvas.text({area.left(), y - line / 2, m_plot.left() - area.left() - 7, line},
                     Qt::AlignRight | Qt::AlignVCenter, m_axisY.labels[i], canvas.quiet());
     }
-    double free = area.left();
-    for (std::size_t i = 0; i < m_axisX.ticks.size(); ++i) {
-        const double x = m_axisX.toPixel(m_axisX.ticks[i]);
-        const double width = canvas.widthOf(m_axisX.labels[i], canvas.quiet()) + 1;
-        const double left = std::clamp(x - width / 2, area.left(), std::max(area.left(), area.right() - width));
-        if (left < free) {
-            continue;
-        }
-        canvas.line({x, m_plot.bottom()}, {x, m_plot.bottom() + 3}, canvas.look().axis);
-        canvas.text({left, m_plot.bottom() + 4, width, line}, Qt::AlignHCenter | Qt::AlignVCenter, m_axisX.labels[i],
-                    canvas.quiet());
-        free = left + width + 6;
-    }
+    drawMarksBelow(canvas, m_axisX, m_plot, area);
 }
 
 void LineChart::draw(Canvas& canvas, const QRectF& area, const TileSelection& selection)

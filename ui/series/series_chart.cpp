@@ -4,6 +4,7 @@
 #include "core/sensing/quality_flags.h"
 #include "core/series/civil_bins.h"
 #include "core/series/civil_ticks.h"
+#include "ui/chart/axis_marks.h"
 #include "ui/chart/canvas.h"
 #include "ui/chart/chart.h"
 #include "ui/chart/number_form.h"
@@ -159,19 +160,7 @@ void SeriesChart::drawAxes(Canvas& canvas, const QRectF& area) const
         canvas.text({area.left(), y - line / 2, m_plot.left() - area.left() - 7, line},
                     Qt::AlignRight | Qt::AlignVCenter, m_axisY.labels[i], canvas.quiet());
     }
-    double free = area.left();
-    for (std::size_t i = 0; i < m_axisX.ticks.size(); ++i) {
-        const double x = m_axisX.toPixel(m_axisX.ticks[i]);
-        const double width = canvas.widthOf(m_axisX.labels[i], canvas.quiet()) + 1;
-        const double left = std::clamp(x - width / 2, area.left(), std::max(area.left(), area.right() - width));
-        if (left < free) {
-            continue;
-        }
-        canvas.line({x, m_plot.bottom()}, {x, m_plot.bottom() + 3}, canvas.look().axis);
-        canvas.text({left, m_plot.bottom() + 4, width, line}, Qt::AlignHCenter | Qt::AlignVCenter, m_axisX.labels[i],
-                    canvas.quiet());
-        free = left + width + 6;
-    }
+    drawMarksBelow(canvas, m_axisX, m_plot, area);
 }
 
 /// The step of the slider, and what somebody should look at.

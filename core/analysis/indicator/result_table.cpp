@@ -2,6 +2,7 @@
 #include "core/analysis/indicator/result_table.h"
 
 #include "core/analysis/role/role.h"
+#include "core/workspace/cell_number.h"
 
 #include <algorithm>
 #include <array>
@@ -29,17 +30,6 @@ std::string fieldTitle(const std::string& subject, Language language)
     const role::Field* const field =
         role == nullptr || dot == std::string::npos ? nullptr : role::findField(*role, subject.substr(dot + 1));
     return field == nullptr ? subject : role->title.in(language) + ": " + field->title.in(language);
-}
-
-std::optional<double> numberOf(const workspace::Cell& cell)
-{
-    if (const auto* const real = std::get_if<double>(&cell)) {
-        return *real;
-    }
-    if (const auto* const whole = std::get_if<std::int64_t>(&cell)) {
-        return static_cast<double>(*whole);
-    }
-    return std::nullopt;
 }
 
 std::string textOf(const workspace::Cell& cell)
@@ -72,12 +62,12 @@ ResultRow rowOf(const workspace::LayerReader& reader)
     row.zoneName = textOf(reader.value(column++));
     row.indicator = textOf(reader.value(column++));
     ++column; // its German title
-    row.value = numberOf(reader.value(column++));
+    row.value = workspace::numberIn(reader.value(column++));
     row.unit = textOf(reader.value(column++));
-    row.numerator = numberOf(reader.value(column++));
-    row.denominator = numberOf(reader.value(column++));
-    row.validShare = numberOf(reader.value(column++)).value_or(0.0);
-    row.band = numberOf(reader.value(column++));
+    row.numerator = workspace::numberIn(reader.value(column++));
+    row.denominator = workspace::numberIn(reader.value(column++));
+    row.validShare = workspace::numberIn(reader.value(column++)).value_or(0.0);
+    row.band = workspace::numberIn(reader.value(column++));
     row.absence = absenceOf(textOf(reader.value(column++)));
     row.subject = textOf(reader.value(column++));
     return row;

@@ -3,6 +3,7 @@
 
 #include "core/analysis/registry/registry_view.h"
 #include "core/analysis/role/role.h"
+#include "core/workspace/cell_number.h"
 
 #include <algorithm>
 #include <array>
@@ -303,15 +304,6 @@ bool isNamePart(char letter)
            static_cast<unsigned char>(letter) > 0x7F;
 }
 
-double numberIn(const workspace::Cell& cell, double otherwise)
-{
-    if (const auto* const whole = std::get_if<std::int64_t>(&cell)) {
-        return static_cast<double>(*whole);
-    }
-    const auto* const real = std::get_if<double>(&cell);
-    return real == nullptr ? otherwise : *real;
-}
-
 /// Whether a row of a dataset stands for too few units in a column.
 Result<bool> hasSmallRows(workspace::Workspace& project, const std::string& dataset, const ProtectedColumn& column)
 {
@@ -326,7 +318,7 @@ Result<bool> hasSmallRows(workspace::Workspace& project, const std::string& data
         if (!more) {
             return false;
         }
-        const double members = hasMembers ? numberIn(reader.value(1), 1.0) : 1.0;
+        const double members = hasMembers ? workspace::numberIn(reader.value(1)).value_or(1.0) : 1.0;
         if (!std::holds_alternative<std::monostate>(reader.value(0)) && members < column.smallestGroup) {
             return true;
         }
@@ -342,7 +334,7 @@ Result<bool> hasSmallPlaces(workspace::Workspace& project, const std::string& da
         if (!more) {
             return false;
         }
-        if (!reader.geometry().empty() && numberIn(reader.value(0), 0.0) <= places.upTo) {
+        if (!reader.geometry().empty() && workspace::numberIn(reader.value(0)).value_or(0.0) <= places.upTo) {
             return true;
         }
     }

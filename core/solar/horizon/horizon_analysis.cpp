@@ -8,6 +8,7 @@
 #include "core/solar/horizon/roof_horizons.h"
 #include "core/solar/roof_fields.h"
 #include "core/workspace/catalogue.h"
+#include "core/workspace/cell_number.h"
 
 #include <algorithm>
 #include <cmath>
@@ -66,15 +67,6 @@ struct PlaneColumns {
     std::optional<std::size_t> azimuth;
 };
 
-std::optional<double> numberIn(const workspace::Cell& cell)
-{
-    if (const auto* real = std::get_if<double>(&cell)) {
-        return *real;
-    }
-    const auto* whole = std::get_if<std::int64_t>(&cell);
-    return whole == nullptr ? std::nullopt : std::optional(static_cast<double>(*whole));
-}
-
 PlaneColumns planeColumns(const RunContext& context)
 {
     const auto indexOf = [&context](const char* field) -> std::optional<std::size_t> {
@@ -92,9 +84,9 @@ Plane copyRow(workspace::RowCursor& cursor, std::size_t columnCount, const Plane
     for (std::size_t column = 0; column < columnCount; ++column) {
         const workspace::Cell cell = cursor.nextValue();
         if (columns.tilt == column) {
-            plane.tiltDeg = numberIn(cell).value_or(0.0);
+            plane.tiltDeg = workspace::numberIn(cell).value_or(0.0);
         } else if (columns.azimuth == column) {
-            plane.azimuthDeg = std::max(0.0, numberIn(cell).value_or(180.0)); // -1: flat
+            plane.azimuthDeg = std::max(0.0, workspace::numberIn(cell).value_or(180.0)); // -1: flat
         }
         analysis::addCell(rows, cell);
     }
